@@ -1,0 +1,8 @@
+// For browsers, workers and bundlers: without a source, the module is fetched from beside its glue.
+import { UsersClient } from "./client.js";
+import { load } from "./loading.js";
+
+export * from "./public.js";
+export { init as default };
+export const init = (source) => load(() => source);
+export const createClient = (options) => init().then(() => new UsersClient(options));

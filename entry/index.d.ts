@@ -1,0 +1,335 @@
+// The public types. Written by hand: they are documentation, and the generated ones would say `any`.
+/// <reference lib="esnext.disposable" />
+
+/** Where the module comes from: an address, an answer to a request for it, its bytes, or the compiled module. */
+export type ModuleSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Loads the WebAssembly module. Call it as often as you like: it is loaded once, concurrent calls share one load, and
+ * a load that failed is forgotten, so that the next call tries again.
+ *
+ * @param source Where the module comes from.
+ * @default The package's own `.wasm` file, fetched in browsers and read from disk in Node.
+ * @throws What the platform says if the module can't be fetched or compiled.
+ */
+export function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
+export default init;
+
+/**
+ * Loads the module at once, from its bytes or from a module that is compiled already.
+ *
+ * @throws `WebAssembly.CompileError` if the bytes are not the module's.
+ */
+export function initSync(module: BufferSource | WebAssembly.Module): void;
+
+/**
+ * Loads the module and makes a client: `await init()`, then `new UsersClient(options)`.
+ *
+ * @throws {InvalidArgumentError} An option is missing, unknown or of the wrong type.
+ */
+export function createClient(options: ClientOptions): Promise<UsersClient>;
+
+/** The version of this package, as in its package.json. */
+export const version: string;
+
+/** What a client is made with. */
+export interface ClientOptions {
+  /** The OAuth access token (without the word `Bearer`). It lasts 3,600 seconds. */
+  accessToken: string;
+  /**
+   * Which of Thumbtack's environments to talk to: `https://api.thumbtack.com` or
+   * `https://staging-api.thumbtack.com`. `baseUrl` goes before it.
+   * @default "production"
+   */
+  environment?: Environment;
+  /**
+   * The origin, optionally with a path prefix, under which `/api/v4/...` lives: a proxy of your own, or the sandbox.
+   * `https:` only, or `http:` to a loopback host; no query, fragment or credentials.
+   * @default The URL of `environment`.
+   */
+  baseUrl?: string;
+  /** Header fields to add to each request. `authorization` and `content-type` are the client's own. */
+  headers?: Record<string, string>;
+  /**
+   * What sends the requests; called with `this` undefined.
+   * @default `globalThis.fetch`, looked up at each call.
+   */
+  fetch?: typeof fetch;
+}
+
+/** An environment of Thumbtack's. */
+export type Environment = "production" | "staging";
+
+/** What each method takes last. */
+export interface RequestOptions {
+  /** Ends the call at once when it aborts; the call then rejects with `signal.reason` itself. */
+  signal?: AbortSignal;
+  /** Header fields to add to this request; they go before those of the client. */
+  headers?: Record<string, string>;
+}
+
+/**
+ * A client of Thumbtack's Users API v4. One client serves any number of calls at a time.
+ *
+ * Each method rejects with
+ * - `InvalidArgumentError` if an argument breaks a rule; nothing has been sent then,
+ * - `ApiError` if the API answered, but not with a success,
+ * - `NetworkError` if no answer came,
+ * - `DecodeError` if a success is not what the API promises,
+ * - `ThumbtackError` with code `disposed` if the client has been disposed of,
+ * - `options.signal.reason` if the signal aborted.
+ */
+export class UsersClient {
+  /**
+   * @throws {ThumbtackError} `not_initialized`: the module is not loaded yet.
+   * @throws {InvalidArgumentError} An option is missing, unknown or of the wrong type.
+   */
+  constructor(options: ClientOptions);
+
+  /** Who the access token belongs to. `GET /api/v4/users/self` */
+  getSelf(options?: RequestOptions): Promise<User>;
+
+  /** Creates a webhook. `POST /api/v4/users/webhooks` */
+  createWebhook(webhook: NewWebhook, options?: RequestOptions): Promise<Webhook>;
+
+  /** Reads a webhook. `GET /api/v4/users/webhooks/{webhookID}` */
+  getWebhook(webhookID: string, options?: RequestOptions): Promise<Webhook>;
+
+  /** Reads one page of the user's webhooks. `GET /api/v4/users/webhooks` */
+  listWebhooks(page?: PageQuery, options?: RequestOptions): Promise<WebhookPage>;
+
+  /**
+   * Changes a webhook; what is left out of `changes` stays as it is. `PUT /api/v4/users/webhooks/{webhookID}`
+   *
+   * @returns The webhook, if the API answers with it: its documentation does not say.
+   */
+  updateWebhook(
+    webhookID: string,
+    changes: WebhookChanges,
+    options?: RequestOptions,
+  ): Promise<Webhook | undefined>;
+
+  /**
+   * Sets the credentials that Thumbtack shows when it delivers to a webhook.
+   * `PUT /api/v4/users/webhooks/{webhookID}/auth`
+   *
+   * @returns The webhook, if the API answers with it: its documentation does not say.
+   */
+  updateWebhookAuth(
+    webhookID: string,
+    auth: WebhookAuth,
+    options?: RequestOptions,
+  ): Promise<Webhook | undefined>;
+
+  /**
+   * Removes a webhook's credentials. `DELETE /api/v4/users/webhooks/{webhookID}/auth`
+   *
+   * @returns The webhook, if the API answers with it: its documentation does not say.
+   */
+  deleteWebhookAuth(webhookID: string, options?: RequestOptions): Promise<Webhook | undefined>;
+
+  /** Deletes a webhook. `DELETE /api/v4/users/webhooks/{webhookID}` */
+  deleteWebhook(webhookID: string, options?: RequestOptions): Promise<undefined>;
+
+  /** Disposes of the client: calls that run, and all later ones, reject with code `disposed`. */
+  free(): void;
+  /** The same as `free`, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/** A user of Thumbtack. Who a person is can be incomplete: only the ID is promised. */
+export interface User {
+  /** A string of up to 18 digits: too many for a JavaScript number. */
+  userID: string;
+  /** The address, if there is one. */
+  email?: string | null;
+  /** The first name, if there is one. */
+  firstName?: string | null;
+  /** The last name, if there is one. */
+  lastName?: string | null;
+  /** The phone number, if there is one. */
+  phoneNumber?: string | null;
+}
+
+/** A webhook: an address to which Thumbtack delivers a user's events. */
+export interface Webhook {
+  /** A string of up to 18 digits: too many for a JavaScript number. */
+  webhookID: string;
+  /** Where events are delivered. */
+  webhookURL: string;
+  /** Whether events are delivered. */
+  enabled: boolean;
+  /** Which credentials Thumbtack shows there. The credentials themselves are never given back. */
+  authType: "None" | "Basic" | "CustomHeader" | (string & {});
+  /** Whose events they are. */
+  userID: string;
+  /** Which events are delivered. */
+  eventTypes: EventType[];
+}
+
+/** A kind of event. Thumbtack may add others. */
+export type EventType = "MessageCreatedV4" | (string & {});
+
+/** A webhook to create. */
+export interface NewWebhook {
+  /** Where to deliver: an absolute `https:` URL (`http:` only to a loopback host). */
+  webhookURL: string;
+  /** Which events to deliver; at least one. */
+  eventTypes: EventType[];
+  /**
+   * Whether to deliver from the start.
+   * @default The API decides.
+   */
+  enabled?: boolean;
+  /**
+   * Which credentials to show.
+   * @default None
+   */
+  auth?: WebhookAuth;
+}
+
+/** Changes of a webhook, at least one. */
+export interface WebhookChanges {
+  /** Where to deliver: an absolute `https:` URL (`http:` only to a loopback host). */
+  webhookURL?: string;
+  /** Which events to deliver; at least one. */
+  eventTypes?: EventType[];
+  /** Whether to deliver. */
+  enabled?: boolean;
+}
+
+/** Credentials for a webhook: Basic authentication (RFC 7617), or a header field of your choice. */
+export type WebhookAuth = BasicAuth | HeaderAuth;
+
+/** Basic authentication, RFC 7617. */
+export interface BasicAuth {
+  /** Without a colon. */
+  username: string;
+  /** Never shown again, in no error and no log. */
+  password: string;
+}
+
+/** A header field of your choice. */
+export interface HeaderAuth {
+  /** The field's name. */
+  header: string;
+  /** The field's value. Never shown again, in no error and no log. */
+  value: string;
+}
+
+/** Which page of a list to read. */
+export interface PageQuery {
+  /**
+   * How many webhooks at the most; from 1.
+   * @default The API decides.
+   */
+  limit?: number;
+  /**
+   * How many webhooks to pass over; from 0.
+   * @default 0
+   */
+  offset?: number;
+}
+
+/** One page of webhooks. */
+export interface WebhookPage {
+  /** The webhooks. */
+  data: Webhook[];
+  /** Where this page stands in the list. */
+  pagination: {
+    /** How many webhooks a page has at the most. */
+    limit: number;
+    /** How many webhooks come before this page. */
+    offset?: number;
+    /** The URL of the next page, if there is one. */
+    next?: string;
+  };
+}
+
+/** The name of an operation, which is the name of its method. */
+export type Operation =
+  | "getSelf"
+  | "createWebhook"
+  | "getWebhook"
+  | "listWebhooks"
+  | "updateWebhook"
+  | "updateWebhookAuth"
+  | "deleteWebhookAuth"
+  | "deleteWebhook";
+
+/**
+ * What every error of this package extends. Itself it is thrown with the codes `not_initialized` (the module is not
+ * loaded yet) and `disposed` (the client has been disposed of).
+ */
+export class ThumbtackError extends Error {
+  protected constructor();
+  /** Says what happened, and does not change: the thing to test. */
+  readonly code: string;
+  /** What was called, where a call was made. */
+  readonly operation?: Operation;
+  /** How often the request was sent, where a call was made. */
+  readonly attempts?: number;
+}
+
+/** The API answered, but not with a success. */
+export class ApiError extends ThumbtackError {
+  readonly name: "ApiError";
+  readonly code: ApiErrorCode;
+  /** The HTTP status. */
+  readonly status: number;
+  /** A URI that names the kind of problem (RFC 9457). */
+  readonly type?: string;
+  /** The kind of problem, for a person (RFC 9457). */
+  readonly title?: string;
+  /** This very case, for a person (RFC 9457). */
+  readonly detail?: string;
+  /** What is wrong with the request. Thumbtack does not document the items. */
+  readonly errors?: unknown[];
+  /** Thumbtack's name for this call: what its support asks for. */
+  readonly traceID?: string;
+  /** How long the API asks to wait before the next call, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** What kind of answer an `ApiError` stands for. */
+export type ApiErrorCode =
+  | "bad_request" // 400
+  | "unauthorized" // 401: the token is missing, expired, not valid, or lacks a scope
+  | "forbidden" // 403
+  | "not_found" // 404
+  | "conflict" // 409
+  | "rate_limited" // 429
+  | "legally_unavailable" // 451
+  | "challenged" // 202: the firewall's silent challenge, not a success
+  | "client_error" // other 4xx
+  | "server_error" // 5xx
+  | "unexpected_status"; // the rest
+
+/** No answer came: DNS, refused, reset, CORS, blocked by a Content-Security-Policy, a redirect. */
+export class NetworkError extends ThumbtackError {
+  readonly name: "NetworkError";
+  readonly code: "network";
+  /** What was thrown; absent where its text holds a secret of the call. */
+  readonly cause?: unknown;
+}
+
+/** A success whose body is not JSON, or not of the promised shape. */
+export class DecodeError extends ThumbtackError {
+  readonly name: "DecodeError";
+  readonly code: "decode";
+  /** The HTTP status. */
+  readonly status: number;
+  /** Where the answer differs, like `data[3].enabled`; empty for the answer itself. */
+  readonly path: string;
+}
+
+/** An argument breaks a rule. Nothing has been sent. */
+export class InvalidArgumentError extends ThumbtackError {
+  readonly name: "InvalidArgumentError";
+  readonly code: "invalid_argument";
+  /** Which one, like `webhook.webhookURL`. */
+  readonly argument: string;
+}
+
+/** Whether this is an error of this package, also one of another copy of it, or of another frame. */
+export function isThumbtackError(value: unknown): value is ThumbtackError;

@@ -1,0 +1,107 @@
+// The sandbox over HTTP, on this machine only. Also a program: `node sandbox/server.js [pageDirectory]`.
+
+import { once } from "node:events";
+import { realpathSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { createSandbox, TOKENS } from "./app.js";
+import { isLoopbackHost } from "./loopback.js";
+import { forbidden, internalError, Problem } from "./problems.js";
+
+const ADDRESS = "127.0.0.1";
+const DEFAULT_PORT = 8787;
+
+/**
+ * @param {{ port?: number, page?: string | undefined }} [options] `port` 0 (the default) is any free one; `page` is a directory of
+ *   static files to serve at `/`.
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
+export async function startServer({ port = 0, page } = {}) {
+  if (page !== undefined && !statSync(page, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`${page} is not a directory`);
+  }
+  // Without the override: a test that starts a server keeps the Request and Response of its platform.
+  const listener = getRequestListener(site(page).fetch, { overrideGlobalObjects: false });
+  const server = createServer(listener).listen(port, ADDRESS);
+  await once(server, "listening");
+  const { port: bound } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    url: `http://${ADDRESS}:${bound}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        // Or a client that keeps its connection alive would hold up the close.
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * The API under `/api/`, the page beside it, and the sandbox's own 404 for the rest.
+ * @param {string | undefined} page
+ */
+function site(page) {
+  const sandbox = createSandbox();
+  /** @param {import("hono").Context} c */
+  const answerFromSandbox = (c) => sandbox.fetch(c.req.raw);
+
+  const app = new Hono();
+  app.use(async (c, next) => {
+    // A foreign name that resolves to 127.0.0.1 (DNS rebinding) would make any web page same-origin with the sandbox.
+    if (!isLoopbackHost(c.req.header("host"))) throw forbidden("the host is not a loopback name");
+    await next();
+  });
+  app.all("/api/*", answerFromSandbox);
+  if (page !== undefined) {
+    app.use(async (c, next) => {
+      // Or browsers guess from Last-Modified how long a file keeps, and show the build before the last.
+      c.header("cache-control", "no-cache");
+      await next();
+    });
+    app.use(serveStatic({ root: page }));
+  }
+  app.notFound(answerFromSandbox);
+  app.onError((error) => (error instanceof Problem ? error : internalError(error)).response());
+  return app;
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  // Nothing outlives the process, so there is nothing to wait for.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
+  try {
+    if (args.length > 1) throw new Error("Usage: node sandbox/server.js [pageDirectory]");
+    const { url } = await startServer({ port: readPort(process.env.PORT), page: args[0] });
+    console.log(`Sandbox at ${url}, access token: ${TOKENS.helloWorld}`);
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
+}
+
+/** @param {string | undefined} text */
+function readPort(text) {
+  if (text === undefined || text === "") return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65535))
+    throw new Error(`PORT is ${JSON.stringify(text)}, not an integer from 0 to 65535.`);
+  return port;
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = /** @type {NodeJS.ErrnoException & { port?: number }} */ (error);
+  if (code === "EADDRINUSE")
+    return `Port ${port} is in use. Set PORT to another one, or to 0 for any free one.`;
+  if (code === "EACCES") return `Port ${port} needs more rights. Set PORT to one from 1024 up.`;
+  return error.message;
+}
+
+const program = process.argv[1];
+if (program !== undefined && statSync(program, { throwIfNoEntry: false })) {
+  if (realpathSync(program) === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+}

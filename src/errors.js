@@ -1,0 +1,39 @@
+// The classes of every failure. They are JavaScript because `instanceof`, `stack` and `cause` belong to the
+// language; what they say is decided in Rust (failure.rs), which calls `createError`.
+
+const BRAND = Symbol.for("thumbtack-users.error");
+
+export class ThumbtackError extends Error {
+  constructor(message, fields, cause) {
+    super(message, cause === undefined ? undefined : { cause });
+    for (const [key, value] of Object.entries(fields)) {
+      if (value !== undefined) this[key] = value;
+    }
+  }
+}
+
+export class ApiError extends ThumbtackError {}
+export class NetworkError extends ThumbtackError {}
+export class DecodeError extends ThumbtackError {}
+export class InvalidArgumentError extends ThumbtackError {}
+
+const classes = { ThumbtackError, ApiError, NetworkError, DecodeError, InvalidArgumentError };
+
+// On the prototype, from a key: an app's minifier renames classes, and a stack starts with the name.
+for (const [name, { prototype }] of Object.entries(classes)) {
+  Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
+}
+Object.defineProperty(ThumbtackError.prototype, BRAND, { value: true });
+
+export function createError(name, message, fields, cause) {
+  return new classes[name](message, fields, cause);
+}
+
+// By a registered symbol, since two bundles or a frame each have classes of their own.
+export function isThumbtackError(value) {
+  try {
+    return value[BRAND] === true;
+  } catch {
+    return false; // null, undefined, or a proxy that throws
+  }
+}

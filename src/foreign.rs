@@ -1,0 +1,62 @@
+//! Calls that reach code of the caller's: functions, getters, proxies, thenables.
+//!
+//! The platform's bindings declare most of these as never throwing, which is true of honest values only. An
+//! exception that passes through the module uncaught ends the task that waits for it, and its promise stays
+//! pending for ever; so each is declared here once more, with `catch`, or goes through `foreign.js`.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Array.isArray`, which throws for a revoked proxy.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    pub fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// `Object.prototype.toString`, which tells plain objects and errors from a `Map` or `Headers`, whose contents
+    /// are not in their fields.
+    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    pub fn tag(value: &JsValue) -> Result<String, JsValue>;
+
+    /// An `AbortSignal`, or what a caller says is one.
+    #[derive(Clone)]
+    pub type Signal;
+    /// Whether it has fired.
+    #[wasm_bindgen(method, structural, catch, getter)]
+    pub fn aborted(this: &Signal) -> Result<JsValue, JsValue>;
+    /// Why it has fired.
+    #[wasm_bindgen(method, structural, catch, getter)]
+    pub fn reason(this: &Signal) -> Result<JsValue, JsValue>;
+    /// Starts to listen.
+    #[wasm_bindgen(method, structural, catch, js_name = addEventListener)]
+    pub fn add_event_listener(this: &Signal, event: &str, listener: &Function) -> Result<(), JsValue>;
+    /// Stops to listen.
+    #[wasm_bindgen(method, structural, catch, js_name = removeEventListener)]
+    pub fn remove_event_listener(this: &Signal, event: &str, listener: &Function) -> Result<(), JsValue>;
+
+    /// A `Response`, or what a caller's `fetch` gave in its place: that of another realm or of a library has the
+    /// same members, but is no instance of this realm's class.
+    pub type Response;
+    /// The status.
+    #[wasm_bindgen(method, structural, catch, getter)]
+    pub fn status(this: &Response) -> Result<JsValue, JsValue>;
+    /// The header fields.
+    #[wasm_bindgen(method, structural, catch, getter)]
+    pub fn headers(this: &Response) -> Result<Headers, JsValue>;
+
+    /// The header fields of a `Response`.
+    pub type Headers;
+    /// The value of one field.
+    #[wasm_bindgen(method, structural, catch)]
+    pub fn get(this: &Headers, name: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/foreign.js")]
+extern "C" {
+    /// Calls a function of the caller's, with `this` undefined; whatever it does comes out of the promise.
+    pub fn invoke(callee: &Function, input: &str, init: &JsValue) -> Promise;
+
+    /// Reads the body of a response as text.
+    #[wasm_bindgen(js_name = readText)]
+    pub fn read_text(response: &JsValue) -> Promise;
+}

@@ -1,0 +1,76 @@
+//! What HTTP allows in a header field, a token and Basic credentials.
+//!
+//! Checked before anything is sent, also because a platform's own complaint about a bad header quotes it.
+
+/// Whether this can be a field's name: RFC 9110, section 5.6.2, `token`.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// Whether this can be a field's value: RFC 9110, section 5.5, kept to ASCII. Other bytes are "opaque data"
+/// there, and `fetch` would send Latin-1 or throw, depending on the character.
+pub fn is_value(value: &str) -> bool {
+    value.bytes().all(|byte| byte == b'\t' || matches!(byte, b' '..=b'~'))
+        && !value.starts_with([' ', '\t'])
+        && !value.ends_with([' ', '\t'])
+}
+
+/// Whether this can stand after `Bearer `: visible ASCII, without a space. (RFC 6750 asks for less, `b64token`,
+/// but servers hand out tokens with other characters.)
+pub fn is_access_token(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Whether this can be the user name of Basic credentials: RFC 7617, section 2, no colon and no control
+/// character.
+pub fn is_username(username: &str) -> bool {
+    !username.contains(':') && is_password(username)
+}
+
+/// Whether this can be the password of Basic credentials: RFC 7617, section 2, no control character.
+pub fn is_password(password: &str) -> bool {
+    !password.contains(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_tokens() {
+        for good in ["x-key", "X_Key", "a", "!#$%&'*+-.^_`|~09Az"] {
+            assert!(is_name(good), "{good}");
+        }
+        for bad in ["", " ", "x key", "x:key", "x\nkey", "schlüssel", "x\0", "(x)", "x,y", "\"x\""] {
+            assert!(!is_name(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn values_have_no_line_breaks() {
+        for good in ["", "a", "a b", "a\tb", "~!@#$%^&*()"] {
+            assert!(is_value(good), "{good:?}");
+        }
+        for bad in ["a\nb", "a\r", "\0", "ü", "\u{7f}", " a", "a ", "\ta", "日本"] {
+            assert!(!is_value(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_visible_ascii() {
+        for good in ["abc", "a.b-c_d~e+f/g==", "1|abc"] {
+            assert!(is_access_token(good), "{good:?}");
+        }
+        for bad in ["", "a b", "Bearer abc", "a\n", "tökén", "a\u{7f}"] {
+            assert!(!is_access_token(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn basic_credentials_follow_rfc_7617() {
+        assert!(is_username("") && is_username("hello") && is_username("ünï"));
+        assert!(!is_username("a:b") && !is_username("a\n"));
+        assert!(is_password("a:b c") && is_password("") && !is_password("a\u{7}b"));
+    }
+}

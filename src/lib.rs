@@ -1,0 +1,41 @@
+//! Thumbtack's Users API v4 as a WebAssembly module: the Rust half of the npm package `thumbtack-users`.
+//!
+//! Data flows one way, and each module is one room on its path. The order below is the order to read in:
+//!
+//! ```text
+//! caller's arguments -> check -> request (plain data) -> [token -> fetch -> body] -> check -> plain JS object
+//! ```
+//!
+//! Nothing here may panic: a panic inside an exported call would leave its promise pending for ever. Clippy
+//! denies the constructs that can, and all code of the caller's (functions, getters, proxies, signals) is
+//! reached only through calls that return a `Result`.
+
+// What the API is: its operations, the shapes of its answers, and the rules for what is sent.
+pub mod operation;
+pub mod shape;
+
+// From the caller's arguments to a request that is plain data.
+pub mod address;
+pub mod argument;
+pub mod given;
+pub mod header;
+pub mod request;
+pub mod secret;
+
+// From an answer to the caller's result.
+pub mod cause;
+pub mod check;
+pub mod failure;
+pub mod json;
+pub mod problem;
+pub mod retry_after;
+
+// The call itself.
+pub mod call;
+pub mod client;
+pub mod foreign;
+pub mod interrupt;
+pub mod transport;
+
+// What JavaScript sees.
+pub mod surface;

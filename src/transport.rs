@@ -1,0 +1,144 @@
+//! One request on its way to the API, and its answer as it comes back: the only room that knows `fetch`.
+
+use js_sys::{Function, JSON, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
+};
+
+use crate::argument::Body;
+use crate::failure::Failure;
+use crate::foreign::{self, Response};
+use crate::interrupt::Interrupt;
+use crate::request::Request;
+use crate::secret::Secret;
+
+/// An answer, whatever it says.
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The `Retry-After` field, where there is one that this origin may see.
+    pub retry_after: Option<String>,
+    /// The body, a JavaScript string; or what was thrown where it did not arrive whole.
+    pub body: Result<JsValue, JsValue>,
+}
+
+/// Sends a request once and reads the whole answer.
+///
+/// An `AbortController` of our own, not the caller's signal, goes to `fetch`: whatever reason the caller aborts
+/// with, the platform sees a plain abort.
+pub async fn send(
+    fetch: Option<&Function>,
+    request: &Request,
+    access_token: &Secret,
+    interrupt: &Interrupt,
+) -> Result<Answer, Failure> {
+    let controller = AbortController::new().map_err(|thrown| network(NO_FETCH, thrown))?;
+    let mut unfinished = AbortOnDrop(Some(controller));
+    let init = init(request, access_token)?;
+    if let Some(controller) = &unfinished.0 {
+        init.set_signal(Some(&controller.signal()));
+    }
+    let fetch = match fetch {
+        Some(fetch) => fetch.clone(),
+        None => global_fetch()?,
+    };
+    let sent = JsFuture::from(foreign::invoke(&fetch, &request.url, &init));
+    let response = interrupt.guard(sent).await?.map_err(|thrown| network(NO_ANSWER, thrown))?;
+
+    let status = status(&response).ok_or_else(|| network(NOT_A_RESPONSE, JsValue::UNDEFINED))?;
+    if status == 0 {
+        return Err(network(OPAQUE, JsValue::UNDEFINED));
+    }
+    let retry_after = retry_after(&response);
+    let read = JsFuture::from(foreign::read_text(&response));
+    let body = match interrupt.guard(read).await? {
+        Ok(text) if !text.is_string() => Err(JsValue::UNDEFINED),
+        text => text,
+    };
+    unfinished.0 = None;
+    Ok(Answer { status, retry_after, body })
+}
+
+/// Cancels what is still on its way when a call ends early.
+struct AbortOnDrop(Option<AbortController>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+const NO_FETCH: &str =
+    "could not be sent: this runtime has no fetch; pass one as the client's option `fetch`.";
+const NO_ANSWER: &str = "got no answer: the network failed, or the browser stopped the request. If other sites load, \
+     the API may not allow this origin (CORS) or a Content-Security-Policy may forbid the connection: go through a \
+     proxy of your own, with the client's option `baseUrl`.";
+const NOT_A_RESPONSE: &str = "got something from `fetch` that is not a Response.";
+const OPAQUE: &str = "got an opaque answer, which cannot be read.";
+const UNWRITABLE: &str = "could not be sent: the platform refused to write its body.";
+
+fn network(event: &'static str, thrown: JsValue) -> Failure {
+    Failure::Network { event, thrown }
+}
+
+/// What `fetch` is told, apart from the URL.
+fn init(request: &Request, access_token: &Secret) -> Result<RequestInit, Failure> {
+    let init = RequestInit::new();
+    init.set_method(request.operation.method.as_str());
+    init.set_headers(&headers(request, access_token));
+    if let Some(body) = &request.body {
+        init.set_body(&json(body).map_err(|thrown| network(UNWRITABLE, thrown))?);
+    }
+    // No cookies, no cache, no referrer, and above all no redirect: the token goes where it was meant to or nowhere.
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    Ok(init)
+}
+
+fn json(body: &Body) -> Result<JsValue, JsValue> {
+    let object = body.serialize(&Serializer::json_compatible())?;
+    Ok(JSON::stringify(&object)?.into())
+}
+
+fn headers(request: &Request, access_token: &Secret) -> Object {
+    // Without a prototype, so that a header called `__proto__` is one more header.
+    let headers = Object::create(JsValue::NULL.unchecked_ref());
+    let set = |name: &str, value: &str| {
+        let _ = Reflect::set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
+    };
+    set("authorization", &["Bearer ", access_token.expose()].concat());
+    set("accept", "application/json");
+    if request.body.is_some() {
+        set("content-type", "application/json");
+    }
+    for (name, value) in &request.headers {
+        set(name, value.expose());
+    }
+    headers
+}
+
+/// `globalThis.fetch`, looked up anew for each call: pages and tests replace it.
+fn global_fetch() -> Result<Function, Failure> {
+    Reflect::get(&js_sys::global(), &JsValue::from_str("fetch"))
+        .and_then(|fetch| fetch.dyn_into())
+        .map_err(|_| network(NO_FETCH, JsValue::UNDEFINED))
+}
+
+fn status(response: &JsValue) -> Option<u16> {
+    let status = response.unchecked_ref::<Response>().status().ok()?.as_f64()?;
+    let integer = status as u16; // saturates, and NaN becomes 0: neither equals what it came from
+    (f64::from(integer) == status).then_some(integer)
+}
+
+fn retry_after(response: &JsValue) -> Option<String> {
+    let headers = response.unchecked_ref::<Response>().headers().ok()?;
+    headers.get("retry-after").ok()?.as_string()
+}

@@ -1,0 +1,206 @@
+// What every error is, and what no error ever holds.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
+import {
+  ApiError,
+  DecodeError,
+  InvalidArgumentError,
+  isThumbtackError,
+  NetworkError,
+  ThumbtackError,
+  UsersClient,
+} from "thumbtack-users";
+import { call, json, recorded, rejection } from "./recorder.js";
+import { operations } from "./reference.js";
+
+test("each error is an Error with a name, a code, a stack and its place in the hierarchy", async () => {
+  const { client } = recorded([json(404, {}), () => Promise.reject(new Error("x")), json(200, {})]);
+  const errors = [
+    [await rejection(client.getSelf()), ApiError, "ApiError", "not_found"],
+    [await rejection(client.getSelf()), NetworkError, "NetworkError", "network"],
+    [await rejection(client.getSelf()), DecodeError, "DecodeError", "decode"],
+    [
+      await rejection(client.getWebhook("")),
+      InvalidArgumentError,
+      "InvalidArgumentError",
+      "invalid_argument",
+    ],
+  ];
+  client.free();
+  errors.push([await rejection(client.getSelf()), ThumbtackError, "ThumbtackError", "disposed"]);
+  for (const [error, Class, name, code] of errors) {
+    assert.ok(error instanceof Error && error instanceof ThumbtackError && error instanceof Class);
+    assert.equal(error.name, name);
+    assert.equal(error.code, code);
+    assert.equal(typeof error.stack, "string");
+    assert.ok(error.stack.startsWith(`${name}: ${error.message}`), error.stack);
+    assert.equal(String(error), `${name}: ${error.message}`);
+    assert.ok(isThumbtackError(error));
+    assert.ok(error.message.startsWith("get"));
+  }
+});
+
+test("isThumbtackError knows errors of other copies and realms, and nothing else", () => {
+  const elsewhere = runInNewContext(
+    `class ThumbtackError extends Error {};
+     Object.defineProperty(ThumbtackError.prototype, Symbol.for("thumbtack-users.error"), { value: true });
+     new ThumbtackError("x")`,
+  );
+  assert.equal(elsewhere instanceof ThumbtackError, false);
+  assert.equal(isThumbtackError(elsewhere), true);
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const value of [
+    undefined,
+    null,
+    0,
+    "",
+    "ThumbtackError",
+    {},
+    new Error("x"),
+    Symbol("x"),
+    proxy,
+    () => {},
+  ]) {
+    assert.equal(isThumbtackError(value), false);
+  }
+});
+
+test("the cause of a NetworkError is what was thrown", async () => {
+  const thrown = new TypeError("fetch failed", { cause: new Error("ECONNREFUSED") });
+  for (const value of [thrown, "text", 5, null, { code: 1 }, Symbol("s"), []]) {
+    const { client } = recorded([() => Promise.reject(value)]);
+    const error = await rejection(client.getSelf());
+    assert.equal(error.cause, value);
+    assert.ok(error.message.includes("CORS"), error.message);
+  }
+  const { client } = recorded([() => Promise.reject()]);
+  assert.equal("cause" in (await rejection(client.getSelf())), false);
+});
+
+const SECRET = "s3cr3t-0123456789";
+const quoting = () => {
+  const cyclic = new Error("outer");
+  cyclic.self = cyclic;
+  cyclic.inner = { list: ["fine", { deep: `x${SECRET}y` }] };
+  return [
+    new TypeError(`Headers.append: "Bearer ${SECRET}" is an invalid header value.`),
+    `Bearer ${SECRET}`,
+    new Error("outer", { cause: new Error(SECRET) }),
+    new AggregateError([new Error(SECRET)], "several"),
+    cyclic,
+    { [SECRET]: 1 },
+    Object.assign(new Error("x"), { request: new Request("https://x.example", { headers: { a: SECRET } }) }),
+    Object.assign(new Error("x"), { config: new Map([["a", SECRET]]) }),
+    Object.defineProperty(new Error("x"), "hidden", { value: SECRET, enumerable: false }),
+  ];
+};
+
+/** Everything of an error that a person or a log may come to see. */
+function visible(error) {
+  const texts = [
+    String(error),
+    error.stack,
+    inspect(error, { depth: 20, showHidden: true }),
+    JSON.stringify(error),
+  ];
+  for (const key of Reflect.ownKeys(error)) texts.push(String(key), inspect(error[key], { depth: 20 }));
+  return texts.join("\n");
+}
+
+test("no secret comes out, wherever it went in and whoever quotes it", async () => {
+  const clientOptions = [
+    [{ accessToken: SECRET }, {}],
+    [{ headers: { "x-key": SECRET } }, {}],
+    [{}, { headers: { "x-key": SECRET } }],
+  ];
+  const auths = [
+    { username: "u", password: SECRET },
+    { header: "X-Key", value: SECRET },
+  ];
+  const calls = [
+    ...clientOptions.map(([options, own]) => [options, (client) => client.getSelf(own)]),
+    ...auths.map((auth) => [{}, (client) => client.updateWebhookAuth("1", auth)]),
+    ...auths.map((auth) => [
+      {},
+      (client) => client.createWebhook({ webhookURL: "https://x.example", eventTypes: ["A"], auth }),
+    ]),
+    [{ accessToken: SECRET }, (client) => client.getWebhook(SECRET)],
+  ];
+  const echo = {
+    type: `https://x/${SECRET}`,
+    title: `${SECRET} is weak`,
+    detail: `got ${SECRET}`,
+    traceID: SECRET,
+    errors: [{ field: "auth", value: SECRET }],
+  };
+  const outcomes = [
+    () => json(400, echo),
+    () => new Response(`<html>${SECRET}`, { status: 502 }),
+    () => json(200, { echo }),
+    () => new Response(SECRET),
+    ...quoting().map((thrown) => () => Promise.reject(thrown)),
+    ...quoting().map((thrown) => () => {
+      throw thrown;
+    }),
+  ];
+  for (const [options, run] of calls) {
+    for (const outcome of outcomes) {
+      const { client } = recorded([outcome], options);
+      // An update takes any JSON object for a success, so not every outcome is an error.
+      const error = await run(client).then(
+        () => undefined,
+        (reason) => reason,
+      );
+      if (error) assert.ok(!visible(error).includes(SECRET), visible(error));
+    }
+  }
+});
+
+test("what the server quotes of a secret is blotted out; the rest of what it says stays", async () => {
+  const { client } = recorded([
+    json(400, { title: `"${SECRET}" is too weak`, detail: "ok", errors: [SECRET] }),
+  ]);
+  const error = await rejection(client.updateWebhookAuth("1", { username: "u", password: SECRET }));
+  assert.equal(error.title, '"[redacted]" is too weak');
+  assert.equal(error.detail, "ok");
+  assert.equal("errors" in error, false);
+});
+
+test("a client shows no secret when it is printed", () => {
+  const options = { accessToken: SECRET, headers: { "x-key": SECRET } };
+  const client = new UsersClient(options);
+  const prints = [
+    inspect(client, { showHidden: true, depth: 9 }),
+    String(client),
+    JSON.stringify(client),
+    `${client}`,
+  ];
+  assert.ok(!prints.join().includes(SECRET));
+});
+
+test("an argument error holds no value", async () => {
+  const { client } = recorded();
+  const errors = [
+    await rejection(client.updateWebhookAuth("1", { username: "u", password: `${SECRET}\n` })),
+    await rejection(client.updateWebhookAuth("1", { header: "x", value: `${SECRET}\n` })),
+    await rejection(client.getSelf({ headers: { x: `${SECRET}\n` } })),
+  ];
+  try {
+    new UsersClient({ accessToken: `${SECRET}\n` });
+  } catch (error) {
+    errors.push(error);
+  }
+  assert.equal(errors.length, 4);
+  for (const error of errors) assert.ok(!visible(error).includes(SECRET), visible(error));
+});
+
+test("a failure of one call does not touch the next", async () => {
+  for (const row of operations) {
+    const { client } = recorded([() => Promise.reject(), json(...row.answer)]);
+    await rejection(call(client, row));
+    assert.deepEqual(await call(client, row), row.result);
+  }
+});

@@ -1,0 +1,140 @@
+// Loading the module: each case in a process of its own, where nothing is loaded yet.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const manifest = JSON.parse(
+  readFileSync(new URL(import.meta.resolve("thumbtack-users/package.json")), "utf8"),
+);
+
+/** Runs a module in a fresh process, and gives what it prints, as JSON. */
+async function fresh(code) {
+  const source = `import { readFileSync } from "node:fs";
+    const wasm = () => readFileSync(new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")));
+    const print = (value) => console.log(JSON.stringify(value));
+    const ok = { accessToken: "t", fetch: async () => Response.json({ userID: "1337" }) };
+    ${code}`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", source], {
+    cwd: here,
+    timeout: 20_000,
+  });
+  return JSON.parse(stdout);
+}
+
+test("importing the package does nothing: no fetch, no compile, no global touched", async () => {
+  const [before, after, calls] = await fresh(`
+    const calls = [];
+    const spy = (object, name) => {
+      const original = object[name];
+      object[name] = (...all) => (calls.push(name), original(...all));
+    };
+    spy(globalThis, "fetch");
+    for (const name of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) spy(WebAssembly, name);
+    const before = Reflect.ownKeys(globalThis).map(String);
+    await import("thumbtack-users");
+    print([before, Reflect.ownKeys(globalThis).map(String), calls]);
+  `);
+  assert.deepEqual(after, before);
+  assert.deepEqual(calls, []);
+});
+
+test("before init, new UsersClient throws not_initialized and says what to do", async () => {
+  const error = await fresh(`
+    const { UsersClient, isThumbtackError, ThumbtackError } = await import("thumbtack-users");
+    try { new UsersClient({ accessToken: "t" }); } catch (e) {
+      print([e.name, e.code, e.message, isThumbtackError(e), e instanceof ThumbtackError, typeof e.stack]);
+    }
+  `);
+  const [name, code, message, isOurs, isInstance, stack] = error;
+  assert.deepEqual(
+    [name, code, isOurs, isInstance, stack],
+    ["ThumbtackError", "not_initialized", true, true, "string"],
+  );
+  assert.ok(message.includes("await init()") && message.includes("createClient"), message);
+});
+
+test("init resolves to nothing, and as often as it is called the module is compiled once", async () => {
+  const [results, compiled, user] = await fresh(`
+    const { default: init, init: named, UsersClient, createClient } = await import("thumbtack-users");
+    let compiled = 0;
+    const { instantiate } = WebAssembly;
+    const size = wasm().length; // Node's fetch has a module of its own
+    WebAssembly.instantiate = (...all) => (compiled += all[0].byteLength === size, instantiate(...all));
+    const results = await Promise.all([init(), init(), named(), init("ignored")]);
+    results.push(await init());
+    await createClient(ok);
+    print([results.map((result) => result === undefined), compiled, await new UsersClient(ok).getSelf()]);
+  `);
+  assert.deepEqual(results, [true, true, true, true, true]);
+  assert.equal(compiled, 1);
+  assert.deepEqual(user, { userID: "1337" });
+});
+
+const sources = {
+  "a URL": `new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm"))`,
+  bytes: "wasm()",
+  "an ArrayBuffer": "new Uint8Array(wasm()).buffer",
+  "a compiled module": "new WebAssembly.Module(wasm())",
+  "a Response": `new Response(wasm(), { headers: { "content-type": "application/wasm" } })`,
+  "a Promise of a Response": `Promise.resolve(new Response(wasm(), { headers: { "content-type": "application/wasm" } }))`,
+  "a Promise of bytes": "Promise.resolve(wasm())",
+  "a string": `(globalThis.fetch = async (url) =>
+    new Response(url === "https://x.example/m.wasm" ? wasm() : "", { headers: { "content-type": "application/wasm" } }),
+    "https://x.example/m.wasm")`,
+};
+
+for (const [what, source] of Object.entries(sources)) {
+  test(`init takes ${what}`, async () => {
+    const user = await fresh(`
+      const { init, UsersClient } = await import("thumbtack-users");
+      await init(${source});
+      print(await new UsersClient(ok).getSelf());
+    `);
+    assert.deepEqual(user, { userID: "1337" });
+  });
+}
+
+for (const source of ["wasm()", "new WebAssembly.Module(wasm())"]) {
+  test(`initSync takes ${source}; init then has nothing to do`, async () => {
+    const user = await fresh(`
+      const { init, initSync, UsersClient } = await import("thumbtack-users");
+      const result = initSync(${source});
+      const client = new UsersClient(ok);
+      await init("https://nowhere.invalid/");
+      print([result === undefined, await client.getSelf()]);
+    `);
+    assert.deepEqual(user, [true, { userID: "1337" }]);
+  });
+}
+
+test("a load that failed is forgotten, and concurrent calls share the failure", async () => {
+  const outcome = await fresh(`
+    const { init, UsersClient, createClient } = await import("thumbtack-users");
+    const failures = await Promise.allSettled([init(new Uint8Array(8)), init(new Uint8Array(8))]);
+    let code;
+    try { new UsersClient(ok); } catch (error) { code = error.code; }
+    await init();
+    print([failures.map(({ reason }) => reason instanceof Error), failures[0].reason === failures[1].reason, code,
+      await (await createClient(ok)).getSelf()]);
+  `);
+  assert.deepEqual(outcome, [[true, true], true, "not_initialized", { userID: "1337" }]);
+});
+
+test("a synchronous failure of initSync leaves things as they were", async () => {
+  const outcome = await fresh(`
+    const { init, initSync, UsersClient } = await import("thumbtack-users");
+    let thrown;
+    try { initSync(new Uint8Array(8)); } catch (error) { thrown = error instanceof WebAssembly.CompileError; }
+    await init();
+    print([thrown, await new UsersClient(ok).getSelf()]);
+  `);
+  assert.deepEqual(outcome, [true, { userID: "1337" }]);
+});
+
+test("version is the package's", async () => {
+  assert.equal(await fresh(`print((await import("thumbtack-users")).version);`), manifest.version);
+});

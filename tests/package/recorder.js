@@ -1,0 +1,44 @@
+// A `fetch` that records what it is asked and answers what the test says; what no answer was given for is answered with
+// 501, which no test takes for a success.
+import { init, UsersClient } from "thumbtack-users";
+
+await init();
+
+/**
+ * A client whose requests end in `requests`; each answer is a Response, a body for status 200, or a function.
+ */
+export function recorded(answers = [], options = {}) {
+  const requests = [];
+  const rest = [...answers];
+  const fetch = async (url, init) => {
+    requests.push({ url, ...init });
+    if (rest.length === 0) return new Response("no answer was given for this request", { status: 501 });
+    const answer = rest.shift();
+    if (typeof answer === "function") return answer(url, init);
+    return answer instanceof Response ? answer : json(200, answer);
+  };
+  const client = new UsersClient({ accessToken: "a-token", fetch, ...options });
+  return { client, requests };
+}
+
+/** An answer with a JSON body; `undefined` for none. */
+export function json(status, value, headers = {}) {
+  const body = value === undefined ? null : JSON.stringify(value);
+  return new Response(body, { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** What a call rejects with; that it resolves is an error of its own. */
+export async function rejection(promise) {
+  try {
+    await promise;
+  } catch (reason) {
+    return reason;
+  }
+  throw new Error("the call was expected to reject, but resolved");
+}
+
+/** Calls a method with the arguments of its row in the reference, and options. */
+export const call = (client, { name, args }, options) => {
+  const all = name === "listWebhooks" && args.length === 0 ? [undefined] : args;
+  return client[name](...all, options);
+};

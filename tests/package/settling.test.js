@@ -1,0 +1,260 @@
+// Every promise settles: whatever the caller's fetch, signal or disposal does, and at once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isThumbtackError, NetworkError, ThumbtackError } from "thumbtack-users";
+import { call, json, recorded, rejection } from "./recorder.js";
+import { operations, user } from "./reference.js";
+
+const never = () => new Promise(() => {});
+const throws = (value) => () => {
+  throw value;
+};
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable(() => {}, {});
+  revoke();
+  return proxy;
+};
+const response = (members) => ({ status: 200, headers: new Headers(), text: async () => "{}", ...members });
+const trapped = new Proxy(new Response("{}"), { get: throws(new Error("trap")) });
+
+const hostile = {
+  "throws an Error": throws(new Error("x")),
+  "throws undefined": throws(undefined),
+  "throws null": throws(null),
+  "throws a revoked proxy": throws(revoked()),
+  "throws an object without prototype": throws(Object.create(null)),
+  "rejects with a string": () => Promise.reject("text"),
+  "rejects with undefined": () => Promise.reject(),
+  "rejects with a revoked proxy": () => Promise.reject(revoked()),
+  "gives undefined": () => undefined,
+  "gives null": () => null,
+  "gives a number": () => 5,
+  "gives a string": () => "response",
+  "gives a symbol": () => Symbol("x"),
+  "gives an empty object": () => ({}),
+  "gives a revoked proxy": () => revoked(),
+  "gives a thenable that throws": () => ({ then: throws(new Error("x")) }),
+  "gives a thenable whose getter throws": () => ({
+    get then() {
+      throw new Error("x");
+    },
+  }),
+  "gives a thenable that rejects twice": () => ({
+    then(_, reject) {
+      reject("one");
+      reject("two");
+    },
+  }),
+  "gives a promise whose then was replaced": () =>
+    Object.assign(Promise.resolve(), { then: throws(new Error("x")) }),
+  "gives a promise of another class": () => {
+    const promise = Promise.resolve(response());
+    Object.defineProperty(promise, "constructor", { get: throws(new Error("x")) });
+    return promise;
+  },
+  "gives a Response that was read": async () => {
+    const answer = new Response("{}");
+    await answer.text();
+    return answer;
+  },
+  "gives a Response that is being read": () => {
+    const answer = new Response("{}");
+    answer.body.getReader();
+    return answer;
+  },
+  "gives an error Response": () => Response.error(),
+  "gives a proxy of a Response": () => new Proxy(new Response("no JSON"), {}),
+  "gives a proxy that throws": () => trapped,
+  "gives a status that throws": () => ({
+    get status() {
+      throw new Error("x");
+    },
+  }),
+  "gives a status that is no number": () => response({ status: "200" }),
+  "gives a status that is no integer": () => response({ status: 200.5 }),
+  "gives a status that is NaN": () => response({ status: Number.NaN }),
+  "gives a status out of bounds": () => response({ status: 1e9 }),
+  "gives a negative status": () => response({ status: -200 }),
+  "gives headers that throw": () => response({ status: 500, headers: { get: throws(new Error("x")) } }),
+  "gives headers that are null": () => response({ status: 500, headers: null }),
+  "gives headers of numbers": () => response({ status: 429, headers: { get: () => 5 } }),
+  "gives text that is no function": () => response({ text: "x" }),
+  "gives text that throws": () => response({ text: throws("x") }),
+  "gives text that is an object": () => response({ text: async () => ({}) }),
+  "gives text that rejects with undefined": () => response({ text: () => Promise.reject() }),
+  "gives text that is deep": () => response({ text: async () => "[".repeat(1e6) + "]".repeat(1e6) }),
+  "gives deep errors": () =>
+    response({ status: 400, text: async () => `{"errors":${"[".repeat(1e5)}${"]".repeat(1e5)}}` }),
+};
+
+for (const [what, fetch] of Object.entries(hostile)) {
+  test(`a fetch that ${what} makes the call reject, and the next one works`, {
+    timeout: 10_000,
+  }, async () => {
+    for (const row of operations) {
+      const { client } = recorded([fetch, json(...row.answer)]);
+      const error = await rejection(call(client, row));
+      assert.ok(isThumbtackError(error) && error instanceof Error, what);
+      assert.equal(error.operation, row.name);
+      assert.deepEqual(await call(client, row), row.result);
+    }
+  });
+}
+
+const reasons = {
+  text: "text",
+  null: null,
+  0: 0,
+  undefined: undefined,
+  error: new Error("mine"),
+  object: {},
+};
+
+for (const [what, reason] of Object.entries(reasons)) {
+  test(`abort(${what}) rejects with exactly that, wherever the call is`, { timeout: 10_000 }, async () => {
+    const places = {
+      before: (controller) => {
+        controller.abort(reason);
+        return [throws(new Error("must not be called"))];
+      },
+      "in fetch": () => [never],
+      "in fetch itself": (controller) => [
+        () => {
+          controller.abort(reason);
+          return never();
+        },
+      ],
+      "in the body": () => [() => response({ text: never })],
+      "in the body of a refusal": () => [() => response({ status: 500, text: never })],
+    };
+    for (const [place, prepare] of Object.entries(places)) {
+      const controller = new AbortController();
+      const { client, requests } = recorded([...prepare(controller), json(200, user)]);
+      const pending = rejection(client.getSelf({ signal: controller.signal }));
+      setImmediate(() => controller.abort(reason));
+      const rejectedWith = await pending;
+      assert.equal(rejectedWith, controller.signal.reason, place);
+      if (reason !== undefined) assert.equal(rejectedWith, reason, place);
+      assert.equal(requests.length, place === "before" ? 0 : 1);
+      if (place !== "before") assert.deepEqual(await client.getSelf(), user);
+    }
+  });
+}
+
+test("an aborted call cancels its request, and a finished one does not", async () => {
+  const { client, requests } = recorded([never, json(200, user)]);
+  const controller = new AbortController();
+  const pending = rejection(client.getSelf({ signal: controller.signal }));
+  await new Promise(setImmediate);
+  assert.equal(requests[0].signal.aborted, false);
+  controller.abort("text");
+  await pending;
+  assert.equal(requests[0].signal.aborted, true);
+  assert.notEqual(requests[0].signal, controller.signal);
+  await client.getSelf();
+  assert.equal(requests[1].signal.aborted, false);
+});
+
+test("a call stops listening to its signal when it ends, whichever way", async () => {
+  const listeners = new Set();
+  const signal = {
+    aborted: false,
+    reason: undefined,
+    addEventListener: (_, listener) => listeners.add(listener),
+    removeEventListener: (_, listener) => listeners.delete(listener),
+  };
+  const answers = [json(200, user), json(500, {}), () => Promise.reject(), json(200, {})];
+  const { client } = recorded(answers);
+  for (const _ of answers) {
+    const pending = client.getSelf({ signal }).catch(() => {});
+    assert.equal(listeners.size, 1);
+    await pending;
+    assert.equal(listeners.size, 0);
+  }
+  await rejection(client.getWebhook("", { signal }));
+  assert.equal(listeners.size, 0);
+});
+
+test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () => {
+  const base = { aborted: false, addEventListener() {}, removeEventListener() {} };
+  const cases = [
+    Object.defineProperty({ ...base }, "aborted", { get: throws(new Error("x")) }),
+    { ...base, addEventListener: throws(new Error("x")) },
+    { ...base, removeEventListener: throws(new Error("x")) },
+    { ...base, aborted: "yes" },
+    Object.defineProperty({ ...base, aborted: true }, "reason", { get: throws(new Error("x")) }),
+    revoked(),
+    { ...base, addEventListener: (_, listener) => listener() },
+  ];
+  for (const signal of cases) {
+    const { client } = recorded([json(200, user), json(200, user)]);
+    const outcome = await client.getSelf({ signal }).catch((error) => error);
+    assert.ok(outcome === undefined || outcome.userID === "1337" || isThumbtackError(outcome));
+    assert.deepEqual(await client.getSelf(), user);
+  }
+});
+
+test("disposing rejects the calls that run and later ones, and only of this client", {
+  timeout: 10_000,
+}, async () => {
+  const { client } = recorded([never, never, () => response({ text: never })]);
+  const { client: other } = recorded([json(200, user)]);
+  const running = [client.getSelf(), client.listWebhooks(), client.deleteWebhook("1")].map(rejection);
+  await new Promise(setImmediate);
+  client.free();
+  client.free();
+  for (const error of [...(await Promise.all(running)), await rejection(client.getSelf())]) {
+    assert.ok(error instanceof ThumbtackError);
+    assert.equal(error.code, "disposed");
+  }
+  assert.deepEqual(await other.getSelf(), user);
+});
+
+test("a client can be disposed of by `using`, and from inside of its own fetch", {
+  timeout: 10_000,
+}, async () => {
+  const { client } = recorded([
+    () => {
+      client[Symbol.dispose]();
+      return json(200, user);
+    },
+  ]);
+  assert.equal((await rejection(client.getSelf())).code, "disposed");
+});
+
+test("a client that nobody holds any more still finishes its call", { timeout: 20_000 }, async () => {
+  let answer;
+  const call = recorded([() => new Promise((resolve) => (answer = resolve))]).client.getSelf();
+  for (let round = 0; round < 20; round += 1) {
+    globalThis.gc?.();
+    await new Promise(setImmediate);
+  }
+  answer(json(200, user));
+  assert.deepEqual(await call, user);
+});
+
+test("fetch may call the client again, and a thousand calls run at a time", { timeout: 20_000 }, async () => {
+  let inner;
+  const { client, requests } = recorded([
+    () => {
+      inner = client.getSelf();
+      return json(200, user);
+    },
+    json(200, user),
+  ]);
+  assert.deepEqual(await client.getSelf(), user);
+  assert.deepEqual(await inner, user);
+  assert.equal(requests.length, 2);
+
+  const { client: busy } = recorded(Array.from({ length: 1000 }, () => () => json(200, user)));
+  const all = await Promise.all(Array.from({ length: 1000 }, () => busy.getSelf()));
+  assert.equal(all.length, 1000);
+  assert.ok(all.every(({ userID }) => userID === "1337"));
+});
+
+test("no network at all is a NetworkError", { timeout: 10_000 }, async () => {
+  const { client } = recorded([], { baseUrl: "http://127.0.0.1:9", fetch: undefined });
+  const error = await rejection(client.getSelf());
+  assert.ok(error instanceof NetworkError);
+  assert.ok(error.cause instanceof Error);
+});

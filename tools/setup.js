@@ -1,0 +1,161 @@
+// Sets up what is missing, with the ordinary clients (rustup, cargo, npm, and apt-get on Debian and its kin), each
+// thing at its pinned version. What is there already is left alone: the second time takes no time.
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { find, output, root, run, Stop } from "./command.js";
+
+const RUST = /channel = "(.+)"/.exec(readFileSync(join(root, "rust-toolchain.toml"), "utf8"))?.[1] ?? "";
+const TARGET = "wasm32-unknown-unknown";
+const GECKODRIVER = "0.37.1";
+
+const lockOf = (/** @type {string} */ path) =>
+  createHash("sha256")
+    .update(readFileSync(join(root, path)))
+    .digest("hex")
+    .slice(0, 12);
+
+// Outside the project, so that the next clone finds them; by lock file, so that it finds the right ones.
+const toolbox = join(
+  homedir(),
+  ".cache",
+  "thumbtack-users",
+  `${RUST}-${lockOf("tools/wasm-tools/Cargo.lock")}`,
+);
+const tool = (/** @type {string} */ name) => join(toolbox, "bin", name);
+
+/**
+ * @typedef {object} Step
+ * @property {string} name What it sets up.
+ * @property {() => boolean} isThere
+ * @property {() => Promise<void> | void} install
+ */
+
+/** @type {Step[]} */
+const forBuild = [
+  {
+    name: "rustup",
+    isThere: () => output("rustup", ["--version"]) !== undefined,
+    install: () => {
+      throw new Stop("Rust is missing: install rustup (https://rustup.rs), open a new shell, and try again.");
+    },
+  },
+  {
+    name: `Rust ${RUST}`,
+    isThere: () => (output("rustup", ["toolchain", "list"]) ?? "").includes(`${RUST}-`),
+    install: () => run("rustup", ["toolchain", "install", RUST, "--no-self-update", "--profile", "minimal"]),
+  },
+  {
+    name: `rustfmt, clippy and the target ${TARGET}`,
+    isThere: () => {
+      const installed = output("rustup", ["component", "list", "--installed", "--toolchain", RUST]) ?? "";
+      return ["rustfmt", "clippy", `rust-std-${TARGET}`].every((component) => installed.includes(component));
+    },
+    install: async () => {
+      await run("rustup", ["component", "add", "rustfmt", "clippy", "--toolchain", RUST]);
+      await run("rustup", ["target", "add", TARGET, "--toolchain", RUST]);
+    },
+  },
+  {
+    name: "npm packages",
+    isThere: () => existsSync(npmStamp()),
+    install: async () => {
+      await run("npm", ["ci", "--no-fund", "--no-audit"]);
+      writeFileSync(npmStamp(), "");
+    },
+  },
+  {
+    name: "wasm-pack and wasm-bindgen (about two minutes)",
+    isThere: () =>
+      ["wasm-pack", "wasm-bindgen", "wasm-bindgen-test-runner"].every((name) => existsSync(tool(name))),
+    install: () => cargoInstall(["--path", "tools/wasm-tools"]),
+  },
+];
+
+const npmStamp = () => join(root, "node_modules", `.installed-${lockOf("package-lock.json")}`);
+
+/** What the tests need on top. A program counts as there under each of its names. */
+const programs = [
+  { names: ["chromium", "chromium-browser", "google-chrome"], debian: ["chromium"] },
+  { names: ["chromedriver"], debian: ["chromium-driver"] },
+  { names: ["firefox-esr", "firefox"], debian: ["firefox-esr"] },
+  { names: ["WebKitWebDriver"], debian: ["webkit2gtk-driver"] },
+  { names: ["xvfb-run"], debian: ["xvfb", "xauth"] },
+];
+const missing = () => programs.filter(({ names }) => !find(...names));
+
+/** @type {Step[]} */
+const forTests = [
+  {
+    name: "browsers and their drivers",
+    isThere: () => missing().length === 0,
+    install: installBrowsers,
+  },
+  {
+    name: `geckodriver ${GECKODRIVER} (about a minute)`,
+    isThere: () => existsSync(tool("geckodriver")),
+    install: () => cargoInstall(["geckodriver", "--version", GECKODRIVER]),
+  },
+];
+
+async function installBrowsers() {
+  const packages = missing().flatMap(({ debian }) => debian);
+  const isRoot = process.getuid?.() === 0;
+  const canSudo = !isRoot && output("sudo", ["-n", "true"]) !== undefined;
+  if (!find("apt-get") || !(isRoot || canSudo)) {
+    const names = missing().map((program) => program.names[0]);
+    const advice = find("apt-get") ? `run: sudo apt-get install ${packages.join(" ")}` : "put them on PATH";
+    throw new Stop(`The tests need ${names.join(", ")}: ${advice}, and try again.`);
+  }
+  const [apt, ...prefix] = isRoot ? ["apt-get"] : ["sudo", "apt-get"];
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run(apt, [...prefix, "update", "-q"], { env });
+  await run(apt, [...prefix, "install", "-q", "-y", "--no-install-recommends", ...packages], { env });
+}
+
+/** @param {string[]} what */
+async function cargoInstall(what) {
+  const target = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
+  try {
+    // Unoptimised: these run seldom, and an optimised build takes several times as long.
+    await run("cargo", [
+      "install",
+      "--locked",
+      "--debug",
+      "--root",
+      toolbox,
+      "--target-dir",
+      target,
+      ...what,
+    ]);
+  } finally {
+    rmSync(target, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Sets up what a build needs, and what the tests need if they are to run; says what it does and how long it takes.
+ * @param {{ tests?: boolean }} [options]
+ */
+export async function setUp({ tests = false } = {}) {
+  for (const step of tests ? [...forBuild, ...forTests] : forBuild) {
+    if (step.isThere()) continue;
+    console.log(`\nSetting up: ${step.name}`);
+    const start = Date.now();
+    await step.install();
+    if (!step.isThere()) throw new Stop(`${step.name}: installed, but not found afterwards.`);
+    console.log(`Set up: ${step.name}, in ${Math.round((Date.now() - start) / 1000)} s`);
+  }
+  const paths = [join(toolbox, "bin"), join(root, "node_modules", ".bin"), process.env.PATH];
+  process.env.PATH = paths.join(delimiter);
+}
+
+/** The browsers and drivers, once they are set up. */
+export const browsers = () => ({
+  chromium: find(...programs[0].names) ?? "",
+  chromedriver: find("chromedriver") ?? "",
+  firefox: find(...programs[2].names) ?? "",
+  geckodriver: tool("geckodriver"),
+  webkitDriver: find("WebKitWebDriver") ?? "",
+});

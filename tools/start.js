@@ -1,0 +1,13 @@
+// Opens the console and the sandbox on localhost: sets up what is missing, builds, serves.
+import { build } from "./build.js";
+import { main, run } from "./command.js";
+import { setUp } from "./setup.js";
+
+await main(async () => {
+  await setUp();
+  await build();
+  await run("vite", ["build", "www"]);
+  // In this process, so that Ctrl+C reaches the server and nothing else.
+  process.argv[2] = "www/dist";
+  await import("../sandbox/server.js");
+});

@@ -1,0 +1,117 @@
+// Runs everything, or the parts that are named: npm test -- check native package browsers page
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "./build.js";
+import { main, output, root, run, Stop } from "./command.js";
+import { browsers, setUp } from "./setup.js";
+
+const TARGET = "wasm32-unknown-unknown";
+
+/** Serves the sandbox, on a free port unless one is named, while `work` runs. */
+async function withSandbox(/** @type {(url: string) => Promise<void>} */ work, port = 0) {
+  const { startServer } = await import("../sandbox/server.js");
+  const server = await startServer({ port });
+  try {
+    await work(server.url);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Formatters, linters and types. */
+async function check() {
+  await run("cargo", ["fmt", "--check"]);
+  await run("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]);
+  await run("cargo", ["clippy", "--locked", "--all-targets", "--target", TARGET, "--", "-D", "warnings"]);
+  await run("biome", ["ci"]);
+  await run("tsc", ["-p", "tsconfig.json"]);
+}
+
+/** What needs no browser. */
+const native = () => run("cargo", ["test", "--locked"]);
+
+/** The packed tarball, installed in an empty folder, in Node. */
+async function installed() {
+  const consumer = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
+  try {
+    const packed = output("npm", ["pack", "--json", "--pack-destination", consumer]);
+    if (!packed) throw new Stop("npm pack failed.");
+    const [{ filename }] = JSON.parse(packed);
+    writeFileSync(join(consumer, "package.json"), '{ "private": true, "type": "module" }');
+    await run("npm", ["install", "--no-audit", "--no-fund", join(consumer, filename)], { cwd: consumer });
+    cpSync(join(root, "tests/package"), join(consumer, "tests"), { recursive: true });
+    cpSync(join(root, "tests/types"), join(consumer, "types"), { recursive: true });
+    await run(join(root, "node_modules/.bin/tsc"), ["-p", "types"], { cwd: consumer });
+    await withSandbox((url) =>
+      run(process.execPath, ["--expose-gc", "--test", "tests/"], {
+        cwd: consumer,
+        env: { ...process.env, SANDBOX_URL: url },
+      }),
+    );
+  } finally {
+    rmSync(consumer, { recursive: true, force: true });
+  }
+}
+
+/** The sandbox itself. */
+const sandbox = () => run(process.execPath, ["--test", "tests/sandbox/"]);
+
+/** The crate in three browser engines, with real requests to the sandbox on another origin. */
+async function engines() {
+  const { chromedriver, geckodriver, webkitDriver } = browsers();
+  const test = ["test", "--locked", "--target", TARGET, "--test", "engines"];
+  const engines = [
+    { driver: { CHROMEDRIVER: chromedriver }, command: ["cargo", ...test] },
+    { driver: { GECKODRIVER: geckodriver }, command: ["cargo", ...test] },
+    // WebKit's driver needs a display, and waits for one for ever.
+    {
+      driver: { SAFARIDRIVER: webkitDriver },
+      command: ["timeout", "300", "xvfb-run", "-a", "cargo", ...test],
+    },
+  ];
+  // The address is compiled into the tests: a steady port saves compiling them anew each time.
+  await withSandbox(async (url) => {
+    for (const { driver, command } of engines) {
+      const [program, ...parameters] = command;
+      console.log(`\nIn the browser of ${Object.values(driver)}`);
+      await run(program, parameters, {
+        env: {
+          ...process.env,
+          ...driver,
+          SANDBOX_URL: url,
+          WASM_BINDGEN_USE_BROWSER: "1",
+          CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
+        },
+      });
+    }
+  }, 18787);
+}
+
+/** The page, in Chromium. */
+async function page() {
+  await run("vite", ["build", "www"]);
+  const { chromium } = browsers();
+  await run("playwright", ["test", "--config", "tests/page/playwright.config.js"], {
+    env: { ...process.env, CHROMIUM: chromium },
+  });
+}
+
+/** @type {Record<string, () => Promise<void>>} */
+const parts = { check, native, build, sandbox, installed, engines, page };
+
+await main(async () => {
+  const named = process.argv.slice(2);
+  const unknown = named.filter((name) => !(name in parts));
+  if (unknown.length > 0) {
+    throw new Stop(`There is no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}.`);
+  }
+  await setUp({ tests: true });
+  for (const [name, part] of Object.entries(parts)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    console.log(`\n== ${name} ==`);
+    const start = Date.now();
+    await part();
+    console.log(`== ${name}: passed in ${Math.round((Date.now() - start) / 1000)} s ==`);
+  }
+});
