@@ -52,9 +52,7 @@ async function readLimited(request) {
 function parse(bytes) {
   try {
     // JSON is UTF-8 whatever a charset parameter says (RFC 8259); `fatal`, or bad bytes would be stored as U+FFFD.
-    return /** @type {unknown} */ (
-      JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
-    );
+    return /** @type {unknown} */ (JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
     // Also a RangeError: some engines parse recursively and give up on deep nesting. Never the engine's message, which
     // quotes the body and so may quote a password.

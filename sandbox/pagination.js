@@ -49,8 +49,7 @@ function nextPage({ origin, pathname }, limit, offset) {
 function readInteger(url, name, { fallback, min, max }) {
   const given = url.searchParams.getAll(name);
   if (given.length === 0) return fallback;
-  const number =
-    given.length === 1 && /^(0|[1-9]\d*)$/.test(given[0] ?? "") ? Number(given[0]) : Number.NaN;
+  const number = given.length === 1 && /^(0|[1-9]\d*)$/.test(given[0] ?? "") ? Number(given[0]) : Number.NaN;
   // Written so that NaN fails.
   if (!(number >= min && number <= max)) {
     throw validationError([{ field: name, message: `is not one integer from ${min} to ${max}` }]);

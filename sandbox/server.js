@@ -15,8 +15,8 @@ const ADDRESS = "127.0.0.1";
 const DEFAULT_PORT = 8787;
 
 /**
- * @param {{ port?: number, page?: string | undefined }} [options] `port` 0 (the default) is any free one; `page` is a directory of
- *   static files to serve at `/`.
+ * @param {{ port?: number, page?: string | undefined }} [options] `port` 0 (the default) is any free one; `page` is a
+ *   directory of static files to serve at `/`.
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function startServer({ port = 0, page } = {}) {
@@ -68,8 +68,11 @@ function site(page) {
   return app;
 }
 
-/** @param {string[]} args */
-async function main(args) {
+/**
+ * The program: for a script that has something to do before, in the same process, so that Ctrl+C reaches it.
+ * @param {string[]} args What follows the program's name.
+ */
+export async function runProgram(args) {
   // Nothing outlives the process, so there is nothing to wait for.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
   try {
@@ -86,8 +89,7 @@ async function main(args) {
 function readPort(text) {
   if (text === undefined || text === "") return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65535))
-    throw new Error(`PORT is ${JSON.stringify(text)}, not an integer from 0 to 65535.`);
+  if (!(port <= 65535)) throw new Error(`PORT is ${JSON.stringify(text)}, not an integer from 0 to 65535.`);
   return port;
 }
 
@@ -103,5 +105,5 @@ function explain(error) {
 
 const program = process.argv[1];
 if (program !== undefined && statSync(program, { throwIfNoEntry: false })) {
-  if (realpathSync(program) === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+  if (realpathSync(program) === fileURLToPath(import.meta.url)) await runProgram(process.argv.slice(2));
 }

@@ -13,8 +13,7 @@ import { validationError } from "./problems.js";
 const RULES = {
   webhookURL: (value) => fieldErrors("webhookURL", urlError(value)),
   eventTypes: eventTypeErrors,
-  enabled: (value) =>
-    fieldErrors("enabled", typeof value === "boolean" ? undefined : "is not a boolean"),
+  enabled: (value) => fieldErrors("enabled", typeof value === "boolean" ? undefined : "is not a boolean"),
   auth: (value) => checkCredentials(value, "auth").errors,
 };
 
@@ -30,8 +29,7 @@ export function checkNewWebhook(body) {
   }
   if (errors.length > 0) throw validationError(errors);
 
-  const { webhookURL, eventTypes, enabled, auth } =
-    /** @type {WebhookChanges & { auth?: unknown }} */ (body);
+  const { webhookURL, eventTypes, enabled, auth } = /** @type {WebhookChanges & { auth?: unknown }} */ (body);
   return /** @type {NewWebhook} */ ({
     webhookURL,
     eventTypes,
@@ -59,9 +57,7 @@ export function checkWebhookChanges(body) {
  */
 function bodyErrors(body, known) {
   return Object.entries(body).flatMap(([field, value]) =>
-    known.includes(field)
-      ? (RULES[field]?.(value) ?? [])
-      : fieldErrors(field, "is not a known field"),
+    known.includes(field) ? (RULES[field]?.(value) ?? []) : fieldErrors(field, "is not a known field"),
   );
 }
 
@@ -77,8 +73,7 @@ function urlError(value) {
   }
   const { protocol, hostname, username, password } = new URL(value);
   if (username !== "" || password !== "") return "has a user name or password";
-  if (protocol === "http:" && !isLoopback(hostname))
-    return "is http, which only a loopback host may be";
+  if (protocol === "http:" && !isLoopback(hostname)) return "is http, which only a loopback host may be";
   return undefined;
 }
 

@@ -23,6 +23,9 @@ impl BaseUrl {
         if !parts.is_safe() {
             return Err(ABSOLUTE);
         }
+        if parts.has_credentials {
+            return Err("a URL without user name and password");
+        }
         if parts.rest.contains(['?', '#']) {
             return Err("a URL without query and fragment");
         }
@@ -75,9 +78,11 @@ pub fn page_query(limit: Option<u32>, offset: Option<u32>) -> String {
     query
 }
 
-/// An absolute `http:` or `https:` URL without credentials, taken apart.
+/// An absolute `http:` or `https:` URL, taken apart.
 struct Parts<'url> {
     secure: bool,
+    /// Whether a user name or password stands before the host, or at least the `@` behind one.
+    has_credentials: bool,
     /// A name or an address; an IPv6 address in its brackets.
     host: &'url str,
     /// From the path on.
@@ -98,11 +103,15 @@ impl<'url> Parts<'url> {
             return None;
         }
         let (authority, rest) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
-        let (host, port) = match authority.rfind(':') {
-            Some(colon) if !authority.ends_with(']') => authority.split_at(colon),
-            _ => (authority, ""),
+        let (has_credentials, place) = match authority.rsplit_once('@') {
+            Some((_, place)) => (true, place),
+            None => (false, authority),
         };
-        (is_host(host) && is_port(port)).then_some(Parts { secure, host, rest })
+        let (host, port) = match place.rfind(':') {
+            Some(colon) if !place.ends_with(']') => place.split_at(colon),
+            _ => (place, ""),
+        };
+        (is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
     }
 
     /// Whether nobody on the way can read what is sent.
@@ -111,8 +120,7 @@ impl<'url> Parts<'url> {
     }
 }
 
-/// A domain name, an IPv4 address or a bracketed IPv6 address. No `@`, so no credentials, and no `%`, which a
-/// browser would decode.
+/// A domain name, an IPv4 address or a bracketed IPv6 address. No `%`, which a browser would decode.
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
         return address.parse::<std::net::Ipv6Addr>().is_ok();
@@ -205,8 +213,6 @@ mod tests {
             "https://x.com\\@y.com",
             "ht\ttps://x.com",
             "https://x.com\n",
-            "https://user@x.com",
-            "https://u:p@x.com",
             "https://x.com:",
             "https://x.com:99999",
             "https://x.com:8a",
@@ -220,6 +226,9 @@ mod tests {
         ] {
             assert!(joined(bad).is_err(), "{bad:?}");
         }
+        for bad in ["https://user@x.com", "https://u:p@x.com", "https://@x.com", "http://u@localhost"] {
+            assert_eq!(joined(bad), Err("a URL without user name and password"), "{bad}");
+        }
         for bad in ["https://x.com?a=b", "https://x.com/p?", "https://x.com#", "https://x.com/#a"] {
             assert_eq!(joined(bad), Err("a URL without query and fragment"), "{bad}");
         }
@@ -227,12 +236,23 @@ mod tests {
 
     #[test]
     fn webhook_urls_are_absolute_and_safe() {
-        for good in ["https://example.com/hook?a=b#c", "https://example.com", "http://localhost:3000/hook"] {
+        for good in [
+            "https://example.com/hook?a=b#c",
+            "https://example.com",
+            "https://user:password@example.com/hook",
+            "http://localhost:3000/hook",
+        ] {
             assert!(is_webhook_url(good), "{good}");
         }
-        for bad in
-            ["http://example.com/hook", "example.com/hook", "/hook", "", "ftp://example.com", "https://"]
-        {
+        for bad in [
+            "http://example.com/hook",
+            "http://localhost@example.com",
+            "example.com/hook",
+            "/hook",
+            "",
+            "ftp://example.com",
+            "https://",
+        ] {
             assert!(!is_webhook_url(bad), "{bad}");
         }
     }

@@ -222,7 +222,7 @@ fn header_value(given: &Given) -> Result<Secret, InvalidArgument> {
     if header::is_value(&value) {
         Ok(Secret::new(&value))
     } else {
-        Err(given.invalid("expected visible ASCII characters, with spaces or tabs only between them"))
+        Err(given.invalid("expected visible characters of Latin-1, with spaces or tabs only between them"))
     }
 }
 

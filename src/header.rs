@@ -8,10 +8,10 @@ pub fn is_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// Whether this can be a field's value: RFC 9110, section 5.5, kept to ASCII. Other bytes are "opaque data"
-/// there, and `fetch` would send Latin-1 or throw, depending on the character.
+/// Whether this can be a field's value: RFC 9110, section 5.5. Beyond ASCII that is the bytes 80 to FF, which
+/// `fetch` makes of the characters of Latin-1 (Fetch, section 2.2.2); it throws for all others.
 pub fn is_value(value: &str) -> bool {
-    value.bytes().all(|byte| byte == b'\t' || matches!(byte, b' '..=b'~'))
+    value.chars().all(|character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
         && !value.starts_with([' ', '\t'])
         && !value.ends_with([' ', '\t'])
 }
@@ -49,10 +49,10 @@ mod tests {
 
     #[test]
     fn values_have_no_line_breaks() {
-        for good in ["", "a", "a b", "a\tb", "~!@#$%^&*()"] {
+        for good in ["", "a", "a b", "a\tb", "~!@#$%^&*()", "ünï ÿ"] {
             assert!(is_value(good), "{good:?}");
         }
-        for bad in ["a\nb", "a\r", "\0", "ü", "\u{7f}", " a", "a ", "\ta", "日本"] {
+        for bad in ["a\nb", "a\r", "\0", "Ā", "\u{7f}", " a", "a ", "\ta", "日本"] {
             assert!(!is_value(bad), "{bad:?}");
         }
     }

@@ -29,15 +29,17 @@ const REDACTED: &str = "[redacted]";
 /// `accept-language: en`, only as a word of its own: else it would be "found" in every text.
 const LONG: usize = 8;
 
-/// The secrets of one call.
+/// The secrets of one call, the longest first: one that contains another is to vanish whole.
 #[derive(Clone, Default)]
 pub struct Secrets(Vec<Secret>);
 
 impl Secrets {
     /// Adds one; an empty one is in every text and hides nothing.
     pub fn add(&mut self, secret: &Secret) {
-        if !secret.expose().is_empty() {
-            self.0.push(secret.clone());
+        let length = secret.expose().len();
+        if length > 0 {
+            let place = self.0.iter().position(|other| other.expose().len() < length).unwrap_or(self.0.len());
+            self.0.insert(place, secret.clone());
         }
     }
 
@@ -59,10 +61,7 @@ impl Secrets {
         if !self.in_text(&text) {
             return text;
         }
-        // The longest first: a secret that contains another one is to vanish whole.
-        let mut secrets: Vec<&str> = self.0.iter().map(Secret::expose).collect();
-        secrets.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
-        secrets.iter().fold(text, |text, secret| replace(&text, secret))
+        self.0.iter().fold(text, |text, secret| replace(&text, secret.expose()))
     }
 }
 

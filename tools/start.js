@@ -7,7 +7,7 @@ await main(async () => {
   await setUp();
   await build();
   await run("vite", ["build", "www"]);
-  // In this process, so that Ctrl+C reaches the server and nothing else.
-  process.argv[2] = "www/dist";
-  await import("../sandbox/server.js");
+  // In this process, so that Ctrl+C or a signal to npm ends the server and leaves nothing behind.
+  const { runProgram } = await import("../sandbox/server.js");
+  await runProgram(["www/dist"]);
 });

@@ -8,10 +8,10 @@ import { browsers, setUp } from "./setup.js";
 
 const TARGET = "wasm32-unknown-unknown";
 
-/** Serves the sandbox, on a free port unless one is named, while `work` runs. */
+/** Serves the sandbox while `work` runs, on this port if it is free. */
 async function withSandbox(/** @type {(url: string) => Promise<void>} */ work, port = 0) {
   const { startServer } = await import("../sandbox/server.js");
-  const server = await startServer({ port });
+  const server = await startServer({ port }).catch(() => startServer({ port: 0 }));
   try {
     await work(server.url);
   } finally {
@@ -88,17 +88,22 @@ async function engines() {
   }, 18787);
 }
 
+/** The package in a page of another origin than the API: what Chromium puts on the wire. */
+const wire = () => playwright("tests/wire");
+
 /** The page, in Chromium. */
 async function page() {
   await run("vite", ["build", "www"]);
-  const { chromium } = browsers();
-  await run("playwright", ["test", "--config", "tests/page/playwright.config.js"], {
-    env: { ...process.env, CHROMIUM: chromium },
-  });
+  await playwright("tests/page");
 }
 
+const playwright = (/** @type {string} */ folder) =>
+  run("playwright", ["test", "--config", `${folder}/playwright.config.js`], {
+    env: { ...process.env, CHROMIUM: browsers().chromium },
+  });
+
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { check, native, build, sandbox, installed, engines, page };
+const parts = { check, native, build, sandbox, installed, engines, wire, page };
 
 await main(async () => {
   const named = process.argv.slice(2);

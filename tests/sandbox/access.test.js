@@ -93,8 +93,6 @@ test("a malformed authorization header is a 401", async () => {
 
 test("each traceID is a new one", async () => {
   const call = newSandbox();
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => call("GET", SELF, { token: null })),
-  );
+  const answers = await Promise.all(Array.from({ length: 50 }, () => call("GET", SELF, { token: null })));
   assert.equal(new Set(answers.map((answer) => answer.json.traceID)).size, 50);
 });

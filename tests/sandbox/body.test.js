@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MAX_BODY_BYTES } from "../../sandbox/body.js";
-import {
-  assertInvalid,
-  assertProblem,
-  create,
-  NEW_WEBHOOK,
-  newSandbox,
-  WEBHOOKS,
-} from "./caller.js";
+import { assertInvalid, assertProblem, create, NEW_WEBHOOK, newSandbox, WEBHOOKS } from "./caller.js";
 
 /** The three operations that take a body, of a sandbox with one webhook. */
 async function writers() {

@@ -25,9 +25,7 @@ test("a preflight is answered for every path, any origin, without a token", asyn
         assert.equal(text, "");
         assert.equal(headers.get("access-control-allow-origin"), "*");
         assert.equal(headers.get("access-control-allow-credentials"), null);
-        assert.ok(
-          names(headers.get("access-control-allow-methods")).includes(method.toLowerCase()),
-        );
+        assert.ok(names(headers.get("access-control-allow-methods")).includes(method.toLowerCase()));
         assert.deepEqual(names(headers.get("access-control-allow-headers")), [
           "authorization",
           "content-type",

@@ -130,7 +130,8 @@ test("a relative page directory is taken from where the program was started", as
 
 test("a page that is not a directory rejects", async () => {
   for (const page of [join(folder, "missing"), join(folder, "secret.txt"), ""]) {
-    await assert.rejects(startServer({ page }), /is not a directory/);
+    const started = startServer({ page }).then((own) => own.close());
+    await assert.rejects(started, /is not a directory/);
   }
 });
 

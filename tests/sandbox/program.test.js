@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { TOKENS } from "../../sandbox/app.js";
 import { startServer } from "../../sandbox/server.js";
 import { callerOf, SELF, WEBHOOKS } from "./caller.js";
@@ -119,16 +119,22 @@ test("a wrong argument is one clear line and exit code 1", LIMIT, async (t) => {
   assert.equal(many.err, "Usage: node sandbox/server.js [pageDirectory]\n");
 });
 
-test("importing the module starts nothing", LIMIT, async () => {
-  const code = `await import(${JSON.stringify(new URL("../../sandbox/server.js", import.meta.url).href)})`;
+test("importing the module starts nothing, runProgram does", LIMIT, async (t) => {
+  const module = JSON.stringify(pathToFileURL(PROGRAM).href);
+  const code = `const { runProgram } = await import(${module});
+    console.log("imported");
+    await runProgram([]);
+    process.kill(process.pid, "SIGTERM");`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
     env: { ...process.env, PORT: "0" },
     stdio: ["ignore", "pipe", "ignore"],
   });
+  t.after(() => child.kill("SIGKILL"));
   let out = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
     out += text;
   });
   const [exitCode] = await once(child, "close");
-  assert.deepEqual({ exitCode, out }, { exitCode: 0, out: "" });
+  assert.equal(exitCode, 0);
+  assert.match(out, /^imported\nSandbox at http:\S+, access token: sandbox-token\n$/);
 });

@@ -106,10 +106,7 @@ test("a chunked body over the limit is a 413, and the server goes on", async () 
   const type = "content-type: application/json\r\n";
   const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
   // No last chunk: the answer comes while the sender is still at it.
-  const open = await speak(
-    server.url,
-    `${head}${type}transfer-encoding: chunked\r\n\r\n${chunk.repeat(5)}`,
-  );
+  const open = await speak(server.url, `${head}${type}transfer-encoding: chunked\r\n\r\n${chunk.repeat(5)}`);
   const heard = await open.heard(/\r\n\r\n\{.*\}/s);
   assert.match(heard, /^HTTP\/1\.1 413 /);
   assert.match(heard, /content-type: application\/problem\+json/i);
@@ -251,5 +248,6 @@ test("close ends open connections, and a second close does no harm", async (t) =
 
 test("a port in use rejects", async () => {
   const port = Number(new URL(server.url).port);
-  await assert.rejects(startServer({ port }), { code: "EADDRINUSE" });
+  const started = startServer({ port }).then((own) => own.close());
+  await assert.rejects(started, { code: "EADDRINUSE" });
 });

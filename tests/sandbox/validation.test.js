@@ -78,14 +78,11 @@ test("create and update refuse a bad field and name it, and nothing is stored", 
   const call = newSandbox();
   const webhook = await create(call);
   for (const [field, value, named = field] of BAD_FIELDS) {
-    assertInvalid(await call("POST", WEBHOOKS, { body: { ...NEW_WEBHOOK, [field]: value } }), [
-      named,
-    ]);
+    assertInvalid(await call("POST", WEBHOOKS, { body: { ...NEW_WEBHOOK, [field]: value } }), [named]);
     const path = `${WEBHOOKS}/${webhook.webhookID}`;
     assertInvalid(await call("PUT", path, { body: { [field]: value } }), [named]);
     // With a good field beside it: an update is done whole or not at all.
-    const beside =
-      field === "enabled" ? { webhookURL: "https://example.org/" } : { enabled: false };
+    const beside = field === "enabled" ? { webhookURL: "https://example.org/" } : { enabled: false };
     assertInvalid(await call("PUT", path, { body: { ...beside, [field]: value } }), [named]);
   }
   assert.deepEqual((await call("GET", WEBHOOKS)).json.data, [webhook]);
@@ -146,18 +143,10 @@ test("__proto__ in a body is an unknown field and pollutes nothing", async () =>
   const path = `${WEBHOOKS}/${webhookID}`;
   const polluting = '{"__proto__":{"enabled":false,"polluted":true}}';
   assertInvalid(await call("PUT", path, { raw: polluting }), ["__proto__"]);
-  assertInvalid(await call("POST", WEBHOOKS, { raw: polluting }), [
-    "__proto__",
-    "webhookURL",
-    "eventTypes",
-  ]);
+  assertInvalid(await call("POST", WEBHOOKS, { raw: polluting }), ["__proto__", "webhookURL", "eventTypes"]);
   // The required fields do not come from the prototype either.
   const inherited = `{"__proto__":${JSON.stringify(NEW_WEBHOOK)}}`;
-  assertInvalid(await call("POST", WEBHOOKS, { raw: inherited }), [
-    "__proto__",
-    "webhookURL",
-    "eventTypes",
-  ]);
+  assertInvalid(await call("POST", WEBHOOKS, { raw: inherited }), ["__proto__", "webhookURL", "eventTypes"]);
   assertInvalid(await call("PUT", `${path}/auth`, { raw: polluting }), ["body"]);
   const auth = `{"username":"u","__proto__":{"password":"p"}}`;
   assertInvalid(await call("PUT", `${path}/auth`, { raw: auth }), ["body"]);

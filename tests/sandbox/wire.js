@@ -17,20 +17,15 @@ export function ask(url, path, { method = "GET", headers = {} } = {}) {
   const hostname = bracketed.replace(/^\[|\]$/g, "");
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(LIMIT_MS);
-    const asked = request(
-      { hostname, port, path, method, headers, signal, agent: false },
-      (answer) => {
-        let text = "";
-        answer.setEncoding("utf8");
-        answer.on("data", (chunk) => {
-          text += chunk;
-        });
-        answer.on("error", reject);
-        answer.on("end", () =>
-          resolve({ status: answer.statusCode, headers: answer.headers, text }),
-        );
-      },
-    );
+    const asked = request({ hostname, port, path, method, headers, signal, agent: false }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8");
+      answer.on("data", (chunk) => {
+        text += chunk;
+      });
+      answer.on("error", reject);
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
+    });
     asked.on("error", reject);
     asked.end();
   });
