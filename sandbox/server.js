@@ -78,7 +78,7 @@ export async function runProgram(args) {
   try {
     if (args.length > 1) throw new Error("Usage: node sandbox/server.js [pageDirectory]");
     const { url } = await startServer({ port: readPort(process.env.PORT), page: args[0] });
-    console.log(`Sandbox at ${url}, access token: ${TOKENS.helloWorld}`);
+    console.log(`Sandbox at ${url.replace(ADDRESS, "localhost")}, access token: ${TOKENS.helloWorld}`);
   } catch (error) {
     console.error(explain(error));
     process.exit(1);

@@ -46,15 +46,11 @@ pub fn is_webhook_url(url: &str) -> bool {
     Parts::of(url).is_some_and(|parts| parts.is_safe())
 }
 
-/// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded. `None` for
-/// the empty segment and for `.` and `..`, which would lead to another resource.
-pub fn segment(id: &str) -> Option<String> {
-    if matches!(id, "" | "." | "..") {
-        return None;
-    }
+/// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
+pub fn segment(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(id.len());
-    for byte in id.bytes() {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(byte.into());
         } else {
@@ -62,18 +58,15 @@ pub fn segment(id: &str) -> Option<String> {
             encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
-    Some(encoded)
+    encoded
 }
 
-/// The query of a page: what the caller gave, in the order of the API's own links; empty if nothing.
-pub fn page_query(limit: Option<u32>, offset: Option<u32>) -> String {
+/// The query for these fields, in their order; empty if there are none. Names and numbers need no encoding.
+pub fn query(fields: &[(&'static str, u32)]) -> String {
     let mut query = String::new();
-    for (name, value) in [("limit=", limit), ("offset=", offset)] {
-        if let Some(value) = value {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(name);
-            query.push_str(&value.to_string());
-        }
+    for (name, value) in fields {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.push_str(&[name, "=", &value.to_string()].concat());
     }
     query
 }
@@ -276,26 +269,22 @@ mod tests {
             ("😀", "%F0%9F%98%80"),
         ];
         for (id, encoded) in cases {
-            assert_eq!(segment(id).as_deref(), Some(encoded), "{id:?}");
-        }
-        for bad in ["", ".", ".."] {
-            assert_eq!(segment(bad), None, "{bad:?}");
+            assert_eq!(segment(id), encoded, "{id:?}");
         }
     }
 
     #[test]
-    fn a_page_asks_for_what_was_given() {
-        assert_eq!(page_query(None, None), "");
-        assert_eq!(page_query(Some(10), None), "?limit=10");
-        assert_eq!(page_query(None, Some(0)), "?offset=0");
-        assert_eq!(page_query(Some(10), Some(20)), "?limit=10&offset=20");
+    fn a_query_holds_what_was_given() {
+        assert_eq!(query(&[]), "");
+        assert_eq!(query(&[("offset", 0)]), "?offset=0");
+        assert_eq!(query(&[("limit", 10), ("offset", 20)]), "?limit=10&offset=20");
     }
 
     #[test]
     fn each_operation_has_the_path_of_the_reference() {
         let base = BaseUrl::parse("https://api.thumbtack.com");
         let url = |operation: &operation::Operation| {
-            base.as_ref().ok().map(|base| base.join(operation.path, &segment("1/2").unwrap_or_default(), ""))
+            base.as_ref().ok().map(|base| base.join(operation.path, &segment("1/2"), ""))
         };
         let root = "https://api.thumbtack.com/api/v4/users";
         for (operation, path) in [

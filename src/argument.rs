@@ -1,135 +1,120 @@
-//! What callers give to the operations: each argument read, checked, and turned into plain data.
+//! From what the caller gave to plain data, by the rules of `rule.rs`.
 
 use serde::{Serialize, Serializer};
 
 use crate::address;
 use crate::given::{Given, InvalidArgument};
-use crate::header;
+use crate::rule::{self, Field, Rule, Text};
 use crate::secret::{Secret, Secrets};
 
-/// A webhook to create. Its fields are sent in this order, which is the reference's.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NewWebhook {
-    #[serde(rename = "webhookURL")]
-    webhook_url: String,
-    event_types: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    enabled: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    auth: Option<WebhookAuth>,
+/// An argument that has been read and checked. It has no `Debug`, since it may hold a secret; serialised, it is the
+/// body of a request.
+pub enum Argument {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(u32),
+    /// A string.
+    Text(String),
+    /// A string that must not be shown.
+    Secret(Secret),
+    /// An array.
+    List(Vec<Argument>),
+    /// An object: the fields that were given, in the order of their rule.
+    Object(Vec<(&'static str, Argument)>),
 }
 
-/// Changes of a webhook; what is left out stays as it is.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct WebhookChanges {
-    #[serde(rename = "webhookURL", skip_serializing_if = "Option::is_none")]
-    webhook_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event_types: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    enabled: Option<bool>,
-}
-
-/// The credentials that Thumbtack shows when it delivers to a webhook.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum WebhookAuth {
-    /// Basic authentication, RFC 7617.
-    Basic {
-        /// The user name, without a colon.
-        username: String,
-        /// The password.
-        #[serde(serialize_with = "into_body")]
-        password: Secret,
-    },
-    /// A header field of the receiver's choice.
-    CustomHeader {
-        /// The field's name.
-        header: String,
-        /// The field's value.
-        #[serde(serialize_with = "into_body")]
-        value: Secret,
-    },
-}
-
-/// The only way of a secret into a body. `Secret` itself cannot be serialised.
-fn into_body<S: Serializer>(secret: &Secret, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(secret.expose())
-}
-
-/// The body of a request.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Body {
-    /// Of `createWebhook`.
-    NewWebhook(NewWebhook),
-    /// Of `updateWebhook`.
-    Changes(WebhookChanges),
-    /// Of `updateWebhookAuth`.
-    Auth(WebhookAuth),
-}
-
-impl Body {
-    /// Reads the argument `webhook` of `createWebhook`.
-    pub fn new_webhook(given: &Given) -> Result<Body, InvalidArgument> {
-        given.only(&["webhookURL", "eventTypes", "enabled", "auth"])?;
-        Ok(Body::NewWebhook(NewWebhook {
-            webhook_url: webhook_url(&given.required("webhookURL")?)?,
-            event_types: event_types(&given.required("eventTypes")?)?,
-            enabled: given.field("enabled")?.map(|enabled| enabled.boolean()).transpose()?,
-            auth: given.field("auth")?.map(|auth| webhook_auth(&auth)).transpose()?,
-        }))
-    }
-
-    /// Reads the argument `changes` of `updateWebhook`.
-    pub fn changes(given: &Given) -> Result<Body, InvalidArgument> {
-        given.only(&["webhookURL", "eventTypes", "enabled"])?;
-        let changes = WebhookChanges {
-            webhook_url: given.field("webhookURL")?.map(|url| webhook_url(&url)).transpose()?,
-            event_types: given.field("eventTypes")?.map(|types| event_types(&types)).transpose()?,
-            enabled: given.field("enabled")?.map(|enabled| enabled.boolean()).transpose()?,
-        };
-        if changes.webhook_url.is_none() && changes.event_types.is_none() && changes.enabled.is_none() {
-            return Err(given.invalid("expected at least one of webhookURL, eventTypes, enabled"));
+impl Argument {
+    /// Reads an argument.
+    pub fn read(given: &Given, rule: &Rule) -> Result<Argument, InvalidArgument> {
+        match rule {
+            Rule::Boolean => given.boolean().map(Argument::Boolean),
+            Rule::Integer(least) => given.integer(*least).map(Argument::Integer),
+            Rule::Text(text) => read_text(given, text),
+            Rule::Texts(text) => {
+                let items = given.items()?;
+                if items.is_empty() {
+                    return Err(given.invalid("expected at least one item"));
+                }
+                items.iter().map(|item| read_text(item, text)).collect::<Result<_, _>>().map(Argument::List)
+            }
+            Rule::Object(fields) => {
+                given.only(&names(fields))?;
+                read_fields(given, fields, given_fields(given, fields)?)
+            }
+            Rule::NotEmpty(fields) => {
+                given.only(&names(fields))?;
+                let values = given_fields(given, fields)?;
+                if values.iter().all(Option::is_none) {
+                    return Err(
+                        given.invalid(&["expected at least one of ", &names(fields).join(", ")].concat())
+                    );
+                }
+                read_fields(given, fields, values)
+            }
+            Rule::Either(one, other, expected) => {
+                given.only(&[names(one), names(other)].concat())?;
+                let (ones, others) = (given_fields(given, one)?, given_fields(given, other)?);
+                match (ones.iter().any(Option::is_some), others.iter().any(Option::is_some)) {
+                    (true, false) => read_fields(given, one, ones),
+                    (false, true) => read_fields(given, other, others),
+                    _ => Err(given.invalid(&["expected ", expected].concat())),
+                }
+            }
         }
-        Ok(Body::Changes(changes))
     }
 
-    /// Reads the argument `auth` of `updateWebhookAuth`.
-    pub fn auth(given: &Given) -> Result<Body, InvalidArgument> {
-        webhook_auth(given).map(Body::Auth)
+    /// The query that the numbers of an object make.
+    pub fn query(&self) -> String {
+        let Argument::Object(fields) = self else { return String::new() };
+        let number = |(name, value): &(&'static str, Argument)| match value {
+            Argument::Integer(value) => Some((*name, *value)),
+            _ => None,
+        };
+        address::query(&fields.iter().filter_map(number).collect::<Vec<_>>())
     }
 
-    /// Adds the password or header value that this body holds.
+    /// Adds the secrets that are in it.
     pub fn add_secrets(&self, secrets: &mut Secrets) {
         match self {
-            Body::Auth(auth) | Body::NewWebhook(NewWebhook { auth: Some(auth), .. }) => match auth {
-                WebhookAuth::Basic { password: secret, .. }
-                | WebhookAuth::CustomHeader { value: secret, .. } => secrets.add(secret),
-            },
-            Body::NewWebhook(_) | Body::Changes(_) => {}
+            Argument::Secret(secret) => secrets.add(secret),
+            Argument::List(items) => items.iter().for_each(|item| item.add_secrets(secrets)),
+            Argument::Object(fields) => fields.iter().for_each(|(_, value)| value.add_secrets(secrets)),
+            Argument::Boolean(_) | Argument::Integer(_) | Argument::Text(_) => {}
         }
     }
 }
 
-/// Reads a webhook's ID as the path segment that names it.
-pub fn webhook_id(given: &Given) -> Result<String, InvalidArgument> {
-    let id = given.string()?;
-    address::segment(&id)
-        .ok_or_else(|| given.invalid("expected the ID of a webhook, which is not empty, \".\" or \"..\""))
+fn names(fields: &[Field]) -> Vec<&'static str> {
+    fields.iter().map(|field| field.name).collect()
 }
 
-/// Reads the argument `page` of `listWebhooks`, and gives the query that it stands for.
-pub fn page_query(given: &Given) -> Result<String, InvalidArgument> {
-    if given.is_absent() {
-        return Ok(String::new());
+/// What was given for each of these fields, read once.
+fn given_fields(given: &Given, fields: &[Field]) -> Result<Vec<Option<Given>>, InvalidArgument> {
+    fields.iter().map(|field| given.field(field.name)).collect()
+}
+
+fn read_fields(
+    given: &Given,
+    fields: &[Field],
+    values: Vec<Option<Given>>,
+) -> Result<Argument, InvalidArgument> {
+    let mut object = Vec::new();
+    for (field, value) in fields.iter().zip(values) {
+        match value {
+            Some(value) => object.push((field.name, Argument::read(&value, &field.rule)?)),
+            None if field.is_required => {
+                return Err(given.child(field.name).invalid("required, but missing"));
+            }
+            None => {}
+        }
     }
-    given.only(&["limit", "offset"])?;
-    let limit = given.field("limit")?.map(|limit| limit.integer(1)).transpose()?;
-    let offset = given.field("offset")?.map(|offset| offset.integer(0)).transpose()?;
-    Ok(address::page_query(limit, offset))
+    Ok(Argument::Object(object))
+}
+
+fn read_text(given: &Given, text: &Text) -> Result<Argument, InvalidArgument> {
+    let value = given.text(text)?;
+    Ok(if text.is_secret { Argument::Secret(Secret::new(&value)) } else { Argument::Text(value) })
 }
 
 /// Reads the `headers` of the client or of one call: names in lower case, none twice.
@@ -138,8 +123,8 @@ pub fn headers(given: &Given) -> Result<Vec<(String, Secret)>, InvalidArgument> 
     for key in given.keys()? {
         let Some(value) = given.field(&key)? else { continue };
         let name = key.to_ascii_lowercase();
-        if !header::is_name(&name) {
-            return Err(given.invalid("expected header names of letters, digits and !#$%&'*+-.^_`|~ only"));
+        if !(rule::HEADER_NAME.accepts)(&name) {
+            return Err(given.invalid(&["expected each key to be ", rule::HEADER_NAME.expected].concat()));
         }
         if matches!(name.as_str(), "authorization" | "content-type") {
             return Err(value.invalid("set by the client itself; the token goes into accessToken"));
@@ -147,82 +132,24 @@ pub fn headers(given: &Given) -> Result<Vec<(String, Secret)>, InvalidArgument> 
         if headers.iter().any(|(other, _)| *other == name) {
             return Err(value.invalid("given twice, in different case"));
         }
-        headers.push((name, header_value(&value)?));
+        headers.push((name, Secret::new(&value.text(&rule::HEADER_VALUE)?)));
     }
     Ok(headers)
 }
 
-/// Reads an access token.
-pub fn access_token(given: &Given) -> Result<Secret, InvalidArgument> {
-    let token = given.string()?;
-    if header::is_access_token(&token) {
-        return Ok(Secret::new(&token));
-    }
-    let has_scheme = token.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer "));
-    Err(given.invalid(if has_scheme {
-        "expected the token alone, without the word Bearer"
-    } else {
-        "expected a token of visible ASCII characters, without spaces or line breaks, and not empty"
-    }))
-}
-
-fn webhook_url(given: &Given) -> Result<String, InvalidArgument> {
-    let url = given.string()?;
-    if address::is_webhook_url(&url) {
-        Ok(url)
-    } else {
-        Err(given.invalid(&["expected ", address::ABSOLUTE].concat()))
-    }
-}
-
-fn event_types(given: &Given) -> Result<Vec<String>, InvalidArgument> {
-    let types: Vec<String> = given
-        .items()?
-        .iter()
-        .map(|item| match item.string()? {
-            name if name.is_empty() => {
-                Err(item.invalid("expected the name of an event type, got an empty string"))
+/// The body of a request. This is the only way of a secret into one: `Secret` itself cannot be serialised.
+impl Serialize for Argument {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Argument::Boolean(value) => serializer.serialize_bool(*value),
+            Argument::Integer(value) => serializer.serialize_u32(*value),
+            Argument::Text(value) => serializer.serialize_str(value),
+            Argument::Secret(value) => serializer.serialize_str(value.expose()),
+            Argument::List(items) => serializer.collect_seq(items),
+            Argument::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(name, value)| (name, value)))
             }
-            name => Ok(name),
-        })
-        .collect::<Result<_, _>>()?;
-    if types.is_empty() { Err(given.invalid("expected at least one event type")) } else { Ok(types) }
-}
-
-fn webhook_auth(given: &Given) -> Result<WebhookAuth, InvalidArgument> {
-    given.only(&["username", "password", "header", "value"])?;
-    let fields =
-        (given.field("username")?, given.field("password")?, given.field("header")?, given.field("value")?);
-    match fields {
-        (Some(username), Some(password), None, None) => {
-            let (name, word) = (username.string()?, password.string()?);
-            if !header::is_username(&name) {
-                return Err(username.invalid("expected no colon and no control character (RFC 7617)"));
-            }
-            if !header::is_password(&word) {
-                return Err(password.invalid("expected no control character (RFC 7617)"));
-            }
-            Ok(WebhookAuth::Basic { username: name, password: Secret::new(&word) })
         }
-        (None, None, Some(header), Some(value)) => {
-            let name = header.string()?;
-            if !header::is_name(&name) {
-                return Err(
-                    header.invalid("expected a header name: letters, digits and !#$%&'*+-.^_`|~ only")
-                );
-            }
-            Ok(WebhookAuth::CustomHeader { header: name, value: header_value(&value)? })
-        }
-        _ => Err(given.invalid("expected either { username, password } or { header, value }")),
-    }
-}
-
-fn header_value(given: &Given) -> Result<Secret, InvalidArgument> {
-    let value = given.string()?;
-    if header::is_value(&value) {
-        Ok(Secret::new(&value))
-    } else {
-        Err(given.invalid("expected visible characters of Latin-1, with spaces or tabs only between them"))
     }
 }
 
@@ -230,35 +157,31 @@ fn header_value(given: &Given) -> Result<Secret, InvalidArgument> {
 mod tests {
     use super::*;
 
-    fn json(body: &Body) -> String {
-        serde_json::to_string(body).unwrap_or_default()
+    fn webhook() -> Argument {
+        let auth = vec![
+            ("username", Argument::Text("hello".into())),
+            ("password", Argument::Secret(Secret::new("world"))),
+        ];
+        Argument::Object(vec![
+            ("webhookURL", Argument::Text("https://webhook.site/x".into())),
+            ("eventTypes", Argument::List(vec![Argument::Text("MessageCreatedV4".into())])),
+            ("enabled", Argument::Boolean(false)),
+            ("auth", Argument::Object(auth)),
+        ])
     }
 
     #[test]
-    fn bodies_are_the_references_to_the_byte() {
-        let create = Body::NewWebhook(NewWebhook {
-            webhook_url: "https://webhook.site/x".into(),
-            event_types: vec!["MessageCreatedV4".into()],
-            enabled: Some(false),
-            auth: Some(WebhookAuth::Basic { username: "hello".into(), password: Secret::new("world") }),
-        });
+    fn a_body_is_the_references_to_the_byte() {
         assert_eq!(
-            json(&create),
+            serde_json::to_string(&webhook()).unwrap_or_default(),
             r#"{"webhookURL":"https://webhook.site/x","eventTypes":["MessageCreatedV4"],"enabled":false,"auth":{"username":"hello","password":"world"}}"#
         );
-        let enable =
-            Body::Changes(WebhookChanges { webhook_url: None, event_types: None, enabled: Some(true) });
-        assert_eq!(json(&enable), r#"{"enabled":true}"#);
-        let header =
-            Body::Auth(WebhookAuth::CustomHeader { header: "X-Key".into(), value: Secret::new("v") });
-        assert_eq!(json(&header), r#"{"header":"X-Key","value":"v"}"#);
     }
 
     #[test]
-    fn secrets_of_a_body_are_known() {
+    fn the_secrets_of_a_body_are_known() {
         let mut secrets = Secrets::default();
-        let auth = WebhookAuth::Basic { username: "hello".into(), password: Secret::new("my-password") };
-        Body::Auth(auth).add_secrets(&mut secrets);
-        assert!(secrets.in_text("my-password") && !secrets.in_text("hello"));
+        webhook().add_secrets(&mut secrets);
+        assert!(secrets.in_text("world") && !secrets.in_text("hello"));
     }
 }

@@ -62,8 +62,6 @@ impl Call {
         input: JsValue,
         options: JsValue,
     ) -> Result<Call, Failure> {
-        let webhook_id = Given::new("webhookID", webhook_id);
-        let input = Given::new(operation.input.argument(), input);
         let options = Given::new("options", options);
         let (mut headers, mut signal) = (client.headers.clone(), None);
         let own = if options.is_absent() {
@@ -75,7 +73,7 @@ impl Call {
         };
         headers.retain(|(name, _)| own.iter().all(|(other, _)| other != name));
         headers.extend(own);
-        let request = Request::new(operation, &client.base_url, &webhook_id, &input, headers)?;
+        let request = Request::new(operation, &client.base_url, webhook_id, input, headers)?;
         let interrupt = Rc::new(Interrupt::default());
         let running = Running::new(client, &interrupt)?;
         let listener = signal.map(|signal| Listener::new(signal, &interrupt)).transpose()?;
@@ -149,7 +147,9 @@ fn refusal(answer: transport::Answer, secrets: &Secrets) -> Failure {
         status: answer.status,
         problem: Problem::read(&parsed, secrets, as_json),
         is_markup: is_markup(&body),
-        retry_after_ms: answer.retry_after.and_then(|value| retry_after::wait_ms(&value, Date::now())),
+        retry_after_ms: answer
+            .retry_after
+            .and_then(|value| retry_after::wait_ms(&value, Date::now(), retry_after::date_ms)),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::argument;
 use crate::failure::Failure;
 use crate::given::{Given, InvalidArgument};
 use crate::interrupt::Interrupt;
+use crate::rule;
 use crate::secret::{Secret, Secrets};
 
 /// What all calls of one client share. Each call holds it, so it outlives the JavaScript object.
@@ -32,6 +33,10 @@ impl Client {
     pub fn new(options: JsValue) -> Result<Client, InvalidArgument> {
         let options = Given::new("options", options);
         options.only(&["accessToken", "environment", "baseUrl", "headers", "fetch"])?;
+        let Some(access_token) = options.field("accessToken")? else {
+            return Err(options.child("accessToken").invalid("required, but missing"));
+        };
+        let access_token = Secret::new(&access_token.text(&rule::ACCESS_TOKEN)?);
         let environment = options.field("environment")?.map(|given| environment(&given)).transpose()?;
         let base_url = match options.field("baseUrl")? {
             Some(given) => base_url(&given, &given.string()?)?,
@@ -39,7 +44,7 @@ impl Client {
         };
         Ok(Client {
             base_url,
-            access_token: argument::access_token(&options.required("accessToken")?)?,
+            access_token,
             headers: options
                 .field("headers")?
                 .map(|given| argument::headers(&given))

@@ -7,6 +7,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::foreign::{is_array, tag};
+use crate::rule::Text;
 
 /// An argument that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,6 +80,16 @@ impl Given {
         Ok(text)
     }
 
+    /// A string that keeps a rule.
+    pub fn text(&self, rule: &Text) -> Result<String, InvalidArgument> {
+        let text = self.string()?;
+        if (rule.accepts)(&text) {
+            Ok(text)
+        } else {
+            Err(self.invalid(&["expected ", rule.expected].concat()))
+        }
+    }
+
     /// `true` or `false`.
     pub fn boolean(&self) -> Result<bool, InvalidArgument> {
         self.value.as_bool().ok_or_else(|| self.expected("a boolean"))
@@ -123,12 +134,11 @@ impl Given {
     pub fn only(&self, known: &[&str]) -> Result<(), InvalidArgument> {
         for key in self.keys()? {
             if !known.contains(&key.as_str()) {
-                let similar = known.iter().find(|name| name.eq_ignore_ascii_case(&key));
-                let problem = match similar {
+                let problem = match known.iter().find(|name| name.eq_ignore_ascii_case(&key)) {
                     Some(name) => ["unknown; the name is ", name].concat(),
                     None => ["unknown; known are ", &known.join(", ")].concat(),
                 };
-                return Err(self.child(&key, JsValue::UNDEFINED).invalid(&problem));
+                return Err(self.child(&key).invalid(&problem));
             }
         }
         Ok(())
@@ -151,18 +161,14 @@ impl Given {
     pub fn field(&self, key: &str) -> Result<Option<Given>, InvalidArgument> {
         match Reflect::get(&self.value, &JsValue::from_str(key)) {
             Ok(value) if value.is_undefined() => Ok(None),
-            Ok(value) => Ok(Some(self.child(key, value))),
-            Err(_) => Err(self.child(key, JsValue::UNDEFINED).unreadable()),
+            Ok(value) => Ok(Some(Given { value, ..self.child(key) })),
+            Err(_) => Err(self.child(key).unreadable()),
         }
     }
 
-    /// A field that has to be there.
-    pub fn required(&self, key: &str) -> Result<Given, InvalidArgument> {
-        self.field(key)?.ok_or_else(|| self.child(key, JsValue::UNDEFINED).invalid("required, but missing"))
-    }
-
-    fn child(&self, key: &str, value: JsValue) -> Given {
-        Given { name: [&self.name, ".", key].concat(), value }
+    /// The place of a field, whatever is in it.
+    pub fn child(&self, key: &str) -> Given {
+        Given { name: [&self.name, ".", key].concat(), value: JsValue::UNDEFINED }
     }
 
     /// The value itself, for the one kind of argument that is an object of the platform's: a signal.

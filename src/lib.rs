@@ -12,6 +12,7 @@
 
 // What the API is: its operations, the shapes of its answers, and the rules for what is sent.
 pub mod operation;
+pub mod rule;
 pub mod shape;
 
 // From the caller's arguments to a request that is plain data.

@@ -5,6 +5,7 @@
 
 use gloo_net::http::Method;
 
+use crate::rule::{self, Rule};
 use crate::shape::{self, Type};
 
 /// One operation: what is asked for, what goes with it, and what comes back.
@@ -28,32 +29,15 @@ impl Operation {
     }
 }
 
-/// What the caller gives to an operation, apart from a webhook's ID.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What the caller gives to an operation, apart from a webhook's ID: the argument's name in JavaScript, and its rule.
+#[derive(Clone, Copy)]
 pub enum Input {
     /// Nothing.
     None,
-    /// A `PageQuery`, sent as the URL's query.
-    Page,
-    /// A `NewWebhook`, sent as the body.
-    NewWebhook,
-    /// `WebhookChanges`, sent as the body.
-    Changes,
-    /// A `WebhookAuth`, sent as the body.
-    Auth,
-}
-
-impl Input {
-    /// The name of the argument in JavaScript.
-    pub fn argument(self) -> &'static str {
-        match self {
-            Input::None => "",
-            Input::Page => "page",
-            Input::NewWebhook => "webhook",
-            Input::Changes => "changes",
-            Input::Auth => "auth",
-        }
-    }
+    /// An object that may be left out, sent as the URL's query.
+    Query(&'static str, &'static Rule),
+    /// An object, sent as the body.
+    Body(&'static str, &'static Rule),
 }
 
 /// What a success of an operation holds.
@@ -72,6 +56,11 @@ const WEBHOOKS: &str = "/api/v4/users/webhooks";
 const WEBHOOK: &str = "/api/v4/users/webhooks/{webhookID}";
 const AUTH: &str = "/api/v4/users/webhooks/{webhookID}/auth";
 
+const PAGE: Input = Input::Query("page", &rule::PAGE);
+const NEW_WEBHOOK: Input = Input::Body("webhook", &rule::NEW_WEBHOOK);
+const CHANGES: Input = Input::Body("changes", &rule::CHANGES);
+const CREDENTIALS: Input = Input::Body("auth", &rule::AUTH);
+
 const USER_IS: Answer = Answer::Always(&shape::USER);
 const PAGE_IS: Answer = Answer::Always(&shape::WEBHOOK_PAGE);
 const HOOK_IS: Answer = Answer::Always(&shape::WEBHOOK);
@@ -83,16 +72,16 @@ const IGNORED: Answer = Answer::Ignored;
 #[allow(missing_docs)] // a row says what it is
 mod table {
     use super::*;
-    use Input::{Auth, Changes, NewWebhook, None, Page};
+    use Input::None;
 
-    pub static GET_SELF:            Operation = row("getSelf",           Method::GET,    SELF,     None,       USER_IS);
-    pub static CREATE_WEBHOOK:      Operation = row("createWebhook",     Method::POST,   WEBHOOKS, NewWebhook, HOOK_IS);
-    pub static GET_WEBHOOK:         Operation = row("getWebhook",        Method::GET,    WEBHOOK,  None,       HOOK_IS);
-    pub static LIST_WEBHOOKS:       Operation = row("listWebhooks",      Method::GET,    WEBHOOKS, Page,       PAGE_IS);
-    pub static UPDATE_WEBHOOK:      Operation = row("updateWebhook",     Method::PUT,    WEBHOOK,  Changes,    HOOK_MAY);
-    pub static UPDATE_WEBHOOK_AUTH: Operation = row("updateWebhookAuth", Method::PUT,    AUTH,     Auth,       HOOK_MAY);
-    pub static DELETE_WEBHOOK_AUTH: Operation = row("deleteWebhookAuth", Method::DELETE, AUTH,     None,       HOOK_MAY);
-    pub static DELETE_WEBHOOK:      Operation = row("deleteWebhook",     Method::DELETE, WEBHOOK,  None,       IGNORED);
+    pub static GET_SELF:            Operation = row("getSelf",           Method::GET,    SELF,     None,        USER_IS);
+    pub static CREATE_WEBHOOK:      Operation = row("createWebhook",     Method::POST,   WEBHOOKS, NEW_WEBHOOK, HOOK_IS);
+    pub static GET_WEBHOOK:         Operation = row("getWebhook",        Method::GET,    WEBHOOK,  None,        HOOK_IS);
+    pub static LIST_WEBHOOKS:       Operation = row("listWebhooks",      Method::GET,    WEBHOOKS, PAGE,        PAGE_IS);
+    pub static UPDATE_WEBHOOK:      Operation = row("updateWebhook",     Method::PUT,    WEBHOOK,  CHANGES,     HOOK_MAY);
+    pub static UPDATE_WEBHOOK_AUTH: Operation = row("updateWebhookAuth", Method::PUT,    AUTH,     CREDENTIALS, HOOK_MAY);
+    pub static DELETE_WEBHOOK_AUTH: Operation = row("deleteWebhookAuth", Method::DELETE, AUTH,     None,        HOOK_MAY);
+    pub static DELETE_WEBHOOK:      Operation = row("deleteWebhook",     Method::DELETE, WEBHOOK,  None,        IGNORED);
 }
 pub use table::*;
 

@@ -1,9 +1,12 @@
 //! A request as plain data: all that is known before the first attempt.
 
-use crate::address::BaseUrl;
-use crate::argument::{self, Body};
+use wasm_bindgen::JsValue;
+
+use crate::address::{self, BaseUrl};
+use crate::argument::Argument;
 use crate::given::{Given, InvalidArgument};
 use crate::operation::{Input, Operation};
+use crate::rule;
 use crate::secret::{Secret, Secrets};
 
 /// One request, checked, and the same for each attempt.
@@ -15,7 +18,7 @@ pub struct Request {
     /// The caller's own header fields, names in lower case.
     pub headers: Vec<(String, Secret)>,
     /// What it carries.
-    pub body: Option<Body>,
+    pub body: Option<Argument>,
     /// All that must not be seen of it; the access token comes on top.
     pub secrets: Secrets,
 }
@@ -27,26 +30,26 @@ impl Request {
     pub fn new(
         operation: &'static Operation,
         base_url: &BaseUrl,
-        webhook_id: &Given,
-        input: &Given,
+        webhook_id: JsValue,
+        input: JsValue,
         headers: Vec<(String, Secret)>,
     ) -> Result<Request, InvalidArgument> {
         let segment = match operation.takes_webhook_id() {
-            true => argument::webhook_id(webhook_id)?,
+            true => address::segment(&Given::new("webhookID", webhook_id).text(&rule::WEBHOOK_ID)?),
             false => String::new(),
         };
+        let mut secrets = Secrets::default();
+        headers.iter().for_each(|(_, value)| secrets.add(value));
         let (mut query, mut body) = (String::new(), None);
         match operation.input {
             Input::None => {}
-            Input::Page => query = argument::page_query(input)?,
-            Input::NewWebhook => body = Some(Body::new_webhook(input)?),
-            Input::Changes => body = Some(Body::changes(input)?),
-            Input::Auth => body = Some(Body::auth(input)?),
-        }
-        let mut secrets = Secrets::default();
-        headers.iter().for_each(|(_, value)| secrets.add(value));
-        if let Some(body) = &body {
-            body.add_secrets(&mut secrets);
+            Input::Query(_, _) if input.is_undefined() => {}
+            Input::Query(name, rule) => query = Argument::read(&Given::new(name, input), rule)?.query(),
+            Input::Body(name, rule) => {
+                let argument = Argument::read(&Given::new(name, input), rule)?;
+                argument.add_secrets(&mut secrets);
+                body = Some(argument);
+            }
         }
         Ok(Request {
             operation,

@@ -9,7 +9,7 @@ use web_sys::{
     AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
 };
 
-use crate::argument::Body;
+use crate::argument::Argument;
 use crate::failure::Failure;
 use crate::foreign::{self, Response};
 use crate::interrupt::Interrupt;
@@ -103,7 +103,7 @@ fn init(request: &Request, access_token: &Secret) -> Result<RequestInit, Failure
     Ok(init)
 }
 
-fn json(body: &Body) -> Result<JsValue, JsValue> {
+fn json(body: &Argument) -> Result<JsValue, JsValue> {
     let object = body.serialize(&Serializer::json_compatible())?;
     Ok(JSON::stringify(&object)?.into())
 }

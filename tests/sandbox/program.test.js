@@ -98,7 +98,7 @@ test("without PORT, or with an empty one, it is 8787", LIMIT, async (t) => {
     await Promise.race([once(program.child.stdout, "data"), program.ended]);
     program.child.kill("SIGTERM");
     const { out, err } = await program.ended;
-    assert.match(out + err, /^(Sandbox at http:\/\/127\.0\.0\.1:8787,|Port 8787 is in use\.)/);
+    assert.match(out + err, /^(Sandbox at http:\/\/localhost:8787,|Port 8787 is in use\.)/);
   }
 });
 

@@ -1,0 +1,112 @@
+//! What callers may give to the operations, as tables. `argument.rs` reads arguments by them.
+//!
+//! Fields are sent in the order in which they stand here, which is that of the API reference.
+
+use crate::address;
+use crate::header;
+
+/// What an argument, or a field of one, has to be.
+pub enum Rule {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number from this one on.
+    Integer(u32),
+    /// A string.
+    Text(Text),
+    /// An array of strings, not empty.
+    Texts(Text),
+    /// An object with these fields and no others.
+    Object(&'static [Field]),
+    /// The same, with at least one of them.
+    NotEmpty(&'static [Field]),
+    /// An object with the fields of one of these two lists; the text is what an error says of them.
+    Either(&'static [Field], &'static [Field], &'static str),
+}
+
+/// What a string has to be.
+#[derive(Clone, Copy)]
+pub struct Text {
+    /// Whether a string will do.
+    pub accepts: fn(&str) -> bool,
+    /// What an error says that was expected.
+    pub expected: &'static str,
+    /// Whether it must never be shown.
+    pub is_secret: bool,
+}
+
+/// One field of an object.
+pub struct Field {
+    /// The name, spelled as on the wire.
+    pub name: &'static str,
+    /// What its value has to be.
+    pub rule: Rule,
+    /// Whether it has to be there.
+    pub is_required: bool,
+}
+
+/// Which page of a list is asked for.
+pub static PAGE: Rule =
+    Rule::Object(&[optional("limit", Rule::Integer(1)), optional("offset", Rule::Integer(0))]);
+
+/// A webhook to create.
+pub static NEW_WEBHOOK: Rule = Rule::Object(&[
+    required("webhookURL", Rule::Text(WEBHOOK_URL)),
+    required("eventTypes", Rule::Texts(EVENT_TYPE)),
+    optional("enabled", Rule::Boolean),
+    optional("auth", AUTH_RULE),
+]);
+
+/// Changes of a webhook; what is left out stays as it is.
+pub static CHANGES: Rule = Rule::NotEmpty(&[
+    optional("webhookURL", Rule::Text(WEBHOOK_URL)),
+    optional("eventTypes", Rule::Texts(EVENT_TYPE)),
+    optional("enabled", Rule::Boolean),
+]);
+
+/// The credentials that Thumbtack shows when it delivers to a webhook.
+pub static AUTH: Rule = AUTH_RULE;
+
+const AUTH_RULE: Rule = Rule::Either(
+    &[required("username", Rule::Text(USERNAME)), required("password", Rule::Text(PASSWORD))],
+    &[required("header", Rule::Text(HEADER_NAME)), required("value", Rule::Text(HEADER_VALUE))],
+    "either { username, password } or { header, value }",
+);
+
+/// The ID of a webhook. `.` and `..` as a path segment would lead to another resource.
+pub const WEBHOOK_ID: Text =
+    text(|id| !matches!(id, "" | "." | ".."), "the ID of a webhook, which is not empty, \".\" or \"..\"");
+
+/// The name of a header field.
+pub const HEADER_NAME: Text =
+    text(header::is_name, "a header name: letters, digits and !#$%&'*+-.^_`|~ only, and not empty");
+
+/// The value of a header field.
+pub const HEADER_VALUE: Text =
+    secret(header::is_value, "visible characters of Latin-1, with spaces or tabs only between them");
+
+/// An access token.
+pub const ACCESS_TOKEN: Text = secret(
+    header::is_access_token,
+    "visible ASCII, not empty, no spaces or line breaks, without the word Bearer",
+);
+
+const WEBHOOK_URL: Text = text(address::is_webhook_url, address::ABSOLUTE);
+const EVENT_TYPE: Text = text(|name| !name.is_empty(), "the name of an event type, which is not empty");
+const USERNAME: Text = text(header::is_username, "no colon and no control character (RFC 7617)");
+const PASSWORD: Text = secret(header::is_password, "no control character (RFC 7617)");
+
+const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
+    Text { accepts, expected, is_secret: false }
+}
+
+const fn secret(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
+    Text { accepts, expected, is_secret: true }
+}
+
+const fn required(name: &'static str, rule: Rule) -> Field {
+    Field { name, rule, is_required: true }
+}
+
+const fn optional(name: &'static str, rule: Rule) -> Field {
+    Field { name, rule, is_required: false }
+}
