@@ -2,20 +2,16 @@
 
 use std::rc::Rc;
 
-use js_sys::{Date, JSON, JsString};
 use wasm_bindgen::prelude::*;
 
 use crate::argument;
-use crate::check::{Mismatch, check};
 use crate::client::{Client, Running};
 use crate::failure::{Context, Failure};
 use crate::given::Given;
 use crate::interrupt::{Interrupt, Listener};
-use crate::json::{self, Json, Kind};
-use crate::operation::{Answer, Operation};
-use crate::problem::{self, Problem};
+use crate::operation::Operation;
+use crate::outcome;
 use crate::request::Request;
-use crate::retry_after;
 use crate::secret::Secrets;
 use crate::transport;
 
@@ -100,61 +96,9 @@ impl Call {
     }
 
     async fn attempt(&self, client: &Client, secrets: &Secrets) -> Result<JsValue, Failure> {
-        let answer =
+        let response =
             transport::send(client.fetch.as_ref(), &self.request, &client.access_token, &self.interrupt)
                 .await?;
-        if problem::is_success(answer.status) {
-            let body = answer.body.map_err(|thrown| Failure::Network { event: BROKEN_OFF, thrown })?;
-            result(self.request.operation, answer.status, &body)
-        } else {
-            Err(refusal(answer, secrets))
-        }
+        outcome::of(self.request.operation, response, secrets)
     }
-}
-
-const BROKEN_OFF: &str = "broke off before the answer was complete.";
-
-/// The result that a success holds, checked.
-fn result(operation: &Operation, status: u16, body: &JsValue) -> Result<JsValue, Failure> {
-    let mismatch = |mismatch| Failure::Decode { status, mismatch, is_markup: is_markup(body) };
-    let not_json = |got| mismatch(Mismatch { path: String::new(), expected: "JSON", got });
-    if body.unchecked_ref::<JsString>().length() == 0 {
-        return match operation.answer {
-            Answer::Always(_) => Err(not_json("no body")),
-            Answer::Perhaps(_) | Answer::Ignored => Ok(JsValue::UNDEFINED),
-        };
-    }
-    let value = json::parse(body).map_err(|_| not_json("other text"))?;
-    let shape = match operation.answer {
-        Answer::Always(shape) => return check(&value, shape).map(|()| value).map_err(mismatch),
-        Answer::Perhaps(shape) => Some(shape),
-        Answer::Ignored => None,
-    };
-    if value.kind() != Kind::Object {
-        let got = value.kind().name();
-        return Err(mismatch(Mismatch { path: String::new(), expected: "object", got }));
-    }
-    let is_shown = shape.is_some_and(|shape| check(&value, shape).is_ok());
-    Ok(if is_shown { value } else { JsValue::UNDEFINED })
-}
-
-/// What an answer says that is not a success; a body that is broken or no JSON says nothing.
-fn refusal(answer: transport::Answer, secrets: &Secrets) -> Failure {
-    let body = answer.body.unwrap_or(JsValue::UNDEFINED);
-    let parsed = json::parse(&body).unwrap_or(JsValue::UNDEFINED);
-    let as_json = |value: &JsValue| JSON::stringify(value).map(String::from).unwrap_or_default();
-    Failure::Api {
-        status: answer.status,
-        problem: Problem::read(&parsed, secrets, as_json),
-        is_markup: is_markup(&body),
-        retry_after_ms: answer
-            .retry_after
-            .and_then(|value| retry_after::wait_ms(&value, Date::now(), retry_after::date_ms)),
-    }
-}
-
-/// Whether a body is a web page, to judge by its first character.
-fn is_markup(body: &JsValue) -> bool {
-    body.is_string()
-        && String::from(body.unchecked_ref::<JsString>().slice(0, 100)).trim_start().starts_with('<')
 }

@@ -4,7 +4,7 @@
 const BRAND = Symbol.for("thumbtack-users.error");
 
 export class ThumbtackError extends Error {
-  constructor(message, fields, cause) {
+  constructor(message, fields = {}, cause = undefined) {
     super(message, cause === undefined ? undefined : { cause });
     for (const [key, value] of Object.entries(fields)) {
       if (value !== undefined) this[key] = value;

@@ -23,13 +23,16 @@ pub mod header;
 pub mod request;
 pub mod secret;
 
-// From an answer to the caller's result.
-pub mod cause;
+// From a response to the caller's result.
 pub mod check;
-pub mod failure;
 pub mod json;
+pub mod outcome;
 pub mod problem;
 pub mod retry_after;
+
+// Where it fails: what happened, as data, and the error that JavaScript sees.
+pub mod cause;
+pub mod failure;
 
 // The call itself.
 pub mod call;

@@ -19,7 +19,7 @@ pub struct Operation {
     /// What the caller gives, apart from a webhook's ID.
     pub input: Input,
     /// What a success holds.
-    pub answer: Answer,
+    pub success: Success,
 }
 
 impl Operation {
@@ -42,7 +42,7 @@ pub enum Input {
 
 /// What a success of an operation holds.
 #[derive(Clone, Copy)]
-pub enum Answer {
+pub enum Success {
     /// Exactly this shape.
     Always(&'static Type),
     /// This shape, another JSON object, or no body at all: the reference does not show the answer.
@@ -61,13 +61,13 @@ const NEW_WEBHOOK: Input = Input::Body("webhook", &rule::NEW_WEBHOOK);
 const CHANGES: Input = Input::Body("changes", &rule::CHANGES);
 const CREDENTIALS: Input = Input::Body("auth", &rule::AUTH);
 
-const USER_IS: Answer = Answer::Always(&shape::USER);
-const PAGE_IS: Answer = Answer::Always(&shape::WEBHOOK_PAGE);
-const HOOK_IS: Answer = Answer::Always(&shape::WEBHOOK);
-const HOOK_MAY: Answer = Answer::Perhaps(&shape::WEBHOOK);
-const IGNORED: Answer = Answer::Ignored;
+const USER_IS: Success = Success::Always(&shape::USER);
+const PAGE_IS: Success = Success::Always(&shape::WEBHOOK_PAGE);
+const HOOK_IS: Success = Success::Always(&shape::WEBHOOK);
+const HOOK_MAY: Success = Success::Perhaps(&shape::WEBHOOK);
+const IGNORED: Success = Success::Ignored;
 
-/// The table: the operation's name, then method, path, input, answer.
+/// The table: the operation's name, then method, path, input, success.
 #[rustfmt::skip]
 #[allow(missing_docs)] // a row says what it is
 mod table {
@@ -90,7 +90,7 @@ const fn row(
     method: Method,
     path: &'static str,
     input: Input,
-    answer: Answer,
+    success: Success,
 ) -> Operation {
-    Operation { name, method, path, input, answer }
+    Operation { name, method, path, input, success }
 }

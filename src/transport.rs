@@ -1,4 +1,4 @@
-//! One request on its way to the API, and its answer as it comes back: the only room that knows `fetch`.
+//! One request on its way to the API, and the response as it comes back: the only room that knows `fetch`.
 
 use js_sys::{Function, JSON, Object, Reflect};
 use serde::Serialize;
@@ -11,13 +11,13 @@ use web_sys::{
 
 use crate::argument::Argument;
 use crate::failure::Failure;
-use crate::foreign::{self, Response};
+use crate::foreign;
 use crate::interrupt::Interrupt;
 use crate::request::Request;
 use crate::secret::Secret;
 
-/// An answer, whatever it says.
-pub struct Answer {
+/// A response, whatever it says.
+pub struct Response {
     /// The status.
     pub status: u16,
     /// The `Retry-After` field, where there is one that this origin may see.
@@ -26,7 +26,7 @@ pub struct Answer {
     pub body: Result<JsValue, JsValue>,
 }
 
-/// Sends a request once and reads the whole answer.
+/// Sends a request once and reads the whole response.
 ///
 /// An `AbortController` of our own, not the caller's signal, goes to `fetch`: whatever reason the caller aborts
 /// with, the platform sees a plain abort.
@@ -35,13 +35,10 @@ pub async fn send(
     request: &Request,
     access_token: &Secret,
     interrupt: &Interrupt,
-) -> Result<Answer, Failure> {
-    let controller = AbortController::new().map_err(|thrown| network(NO_FETCH, thrown))?;
-    let mut unfinished = AbortOnDrop(Some(controller));
+) -> Result<Response, Failure> {
+    let mut exchange = Exchange::new()?;
     let init = init(request, access_token)?;
-    if let Some(controller) = &unfinished.0 {
-        init.set_signal(Some(&controller.signal()));
-    }
+    init.set_signal(Some(&exchange.controller.signal()));
     let fetch = match fetch {
         Some(fetch) => fetch.clone(),
         None => global_fetch()?,
@@ -59,17 +56,27 @@ pub async fn send(
         Ok(text) if !text.is_string() => Err(JsValue::UNDEFINED),
         text => text,
     };
-    unfinished.0 = None;
-    Ok(Answer { status, retry_after, body })
+    exchange.is_complete = true;
+    Ok(Response { status, retry_after, body })
 }
 
-/// Cancels what is still on its way when a call ends early.
-struct AbortOnDrop(Option<AbortController>);
+/// A request and its response. When a call ends early, what is still on its way is cancelled.
+struct Exchange {
+    controller: AbortController,
+    is_complete: bool,
+}
 
-impl Drop for AbortOnDrop {
+impl Exchange {
+    fn new() -> Result<Exchange, Failure> {
+        let controller = AbortController::new().map_err(|thrown| network(NO_FETCH, thrown))?;
+        Ok(Exchange { controller, is_complete: false })
+    }
+}
+
+impl Drop for Exchange {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
+        if !self.is_complete {
+            self.controller.abort();
         }
     }
 }
@@ -133,12 +140,12 @@ fn global_fetch() -> Result<Function, Failure> {
 }
 
 fn status(response: &JsValue) -> Option<u16> {
-    let status = response.unchecked_ref::<Response>().status().ok()?.as_f64()?;
+    let status = response.unchecked_ref::<foreign::Response>().status().ok()?.as_f64()?;
     let integer = status as u16; // saturates, and NaN becomes 0: neither equals what it came from
     (f64::from(integer) == status).then_some(integer)
 }
 
 fn retry_after(response: &JsValue) -> Option<String> {
-    let headers = response.unchecked_ref::<Response>().headers().ok()?;
+    let headers = response.unchecked_ref::<foreign::Response>().headers().ok()?;
     headers.get("retry-after").ok()?.as_string()
 }

@@ -169,6 +169,14 @@ test("what the server quotes of a secret is blotted out; the rest of what it say
   assert.equal("errors" in error, false);
 });
 
+test("a list of errors that is too deep to be searched is left out", async () => {
+  const deep = `{"title":"x","errors":${"[".repeat(20_000)}"${SECRET}"${"]".repeat(20_000)}}`;
+  const { client } = recorded([new Response(deep, { status: 400 })], { accessToken: SECRET });
+  const error = await rejection(client.getSelf());
+  assert.equal(error.title, "x");
+  assert.equal("errors" in error, false);
+});
+
 test("a client shows no secret when it is printed", () => {
   const options = { accessToken: SECRET, headers: { "x-key": SECRET } };
   const client = new UsersClient(options);
