@@ -4,5 +4,6 @@ import { load } from "./loading.js";
 
 export * from "./public.js";
 export { init as default };
-export const init = (source) => load(() => source);
+export const init = (source) =>
+  load(() => source ?? new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url));
 export const createClient = (options) => init().then(() => new UsersClient(options));

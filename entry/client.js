@@ -1,22 +1,48 @@
-// The class that the package exports: the module's own, plus what can be said before the module is there.
+// The class that the package exports. It holds the module's own out of sight: that one has a pointer in it, and methods
+// that the module could not bear to be called twice or on another object.
 import { createError } from "../pkg/errors.js";
 import { UsersClient as Client } from "../pkg/thumbtack_users.js";
 import { isLoaded } from "./loading.js";
 
-export class UsersClient extends Client {
+const NO_OPERATIONS = ["constructor", "free", "dispose", "__destroy_into_raw"];
+
+export class UsersClient {
+  #client;
+
   constructor(options) {
     if (!isLoaded()) {
       const advice =
         "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
       throw createError("ThumbtackError", advice, { code: "not_initialized" });
     }
-    super(options);
+    this.#client = new Client(options);
   }
 
-  // The generated `free` would leave an object whose every method traps.
+  // Not the generated `free`: the module's memory of a client goes with the garbage collector, so that calls that run,
+  // and later ones, find it and can say what happened.
   free() {
-    this.dispose();
+    this.#client.dispose();
+  }
+
+  static {
+    for (const name of Object.getOwnPropertyNames(Client.prototype)) {
+      if (NO_OPERATIONS.includes(name)) continue;
+      const { [name]: value } = {
+        [name](...parameters) {
+          return this.#client[name](...parameters);
+        },
+      };
+      Object.defineProperty(UsersClient.prototype, name, { value, configurable: true, writable: true });
+    }
+    if (Symbol.dispose) {
+      const value = function dispose() {
+        this.free();
+      };
+      Object.defineProperty(UsersClient.prototype, Symbol.dispose, {
+        value,
+        configurable: true,
+        writable: true,
+      });
+    }
   }
 }
-
-if (Symbol.dispose) UsersClient.prototype[Symbol.dispose] = UsersClient.prototype.free;

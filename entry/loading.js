@@ -1,4 +1,5 @@
-// Loads the module once.
+// Loads the module once. Compiling takes its time, and is waited for; making an instance of what was compiled is the
+// matter of a moment, done in one go: so a load that `initSync` has overtaken finds that there is nothing left to do.
 import initialise, { initSync as initialiseSync } from "../pkg/thumbtack_users.js";
 
 let loaded = false;
@@ -8,20 +9,55 @@ export const isLoaded = () => loaded;
 
 // `source` is a function, so that nothing is read when there is nothing to load.
 export function load(source) {
+  if (loaded) return Promise.resolve();
   loading ??= start(source).catch((error) => {
     loading = undefined; // a failed load is forgotten, so that the next call tries again
-    throw error;
+    if (!loaded) throw error;
   });
   return loading;
 }
 
 async function start(source) {
-  await initialise({ module_or_path: await source() });
+  const module = ours(await compile(await source()));
+  if (loaded) return;
+  try {
+    initialiseSync({ module });
+  } catch (error) {
+    // Old browsers make no instance of this size at once on a page's main thread, and say so with a RangeError.
+    if (!(error instanceof RangeError)) throw error;
+    await initialise({ module_or_path: module });
+  }
   loaded = true;
 }
 
 export function initSync(module) {
-  initialiseSync({ module });
+  if (loaded) return;
+  initialiseSync({
+    module: ours(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module)),
+  });
   loaded = true;
-  loading = Promise.resolve();
+}
+
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === "string" || "href" in source || "url" in source) {
+    const response = "status" in Object(source) ? source : await fetch(source);
+    if (!response.ok)
+      throw new Error(`The module of thumbtack-users was not found: status ${response.status}.`);
+    return compileResponse(response);
+  }
+  return WebAssembly.compile(source);
+}
+
+function compileResponse(response) {
+  // A server that calls the module something else makes compiling slower, not impossible.
+  const isStream = response.headers.get("content-type")?.startsWith("application/wasm");
+  if (isStream && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+}
+
+// Any other module would be taken for the loaded one, and fail with the first client.
+function ours(module) {
+  if (WebAssembly.Module.exports(module).some(({ name }) => name === "usersclient_new")) return module;
+  throw new WebAssembly.LinkError("This is not the module of thumbtack-users.");
 }

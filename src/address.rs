@@ -4,6 +4,8 @@
 //! tabs, missing slashes), and a repair that turns what looks like `http://localhost` into another host would
 //! send a token there in the clear. What is refused here is nothing that anybody means.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 /// The origin and path prefix under which `/api/v4/...` lives, without a slash at its end.
 pub struct BaseUrl(String);
 
@@ -46,6 +48,14 @@ pub fn is_webhook_url(url: &str) -> bool {
     Parts::of(url).is_some_and(|parts| parts.is_safe())
 }
 
+/// The password in a URL, which is a secret although a URL is none.
+pub fn password(url: &str) -> Option<&str> {
+    let (_, after) = url.split_once("://")?;
+    let authority = after.split(['/', '?', '#']).next()?;
+    let (_, password) = authority.rsplit_once('@')?.0.split_once(':')?;
+    Some(password)
+}
+
 /// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
 pub fn segment(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
@@ -62,7 +72,7 @@ pub fn segment(text: &str) -> String {
 }
 
 /// The query for these fields, in their order; empty if there are none. Names and numbers need no encoding.
-pub fn query(fields: &[(&'static str, u32)]) -> String {
+pub fn query(fields: &[(&'static str, u64)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
         query.push(if query.is_empty() { '?' } else { '&' });
@@ -84,10 +94,8 @@ struct Parts<'url> {
 
 impl<'url> Parts<'url> {
     fn of(url: &'url str) -> Option<Parts<'url>> {
-        // A browser drops tabs and line breaks, trims spaces, and reads a backslash as a slash.
-        if url.contains(|character: char| {
-            character.is_control() || character.is_whitespace() || character == '\\'
-        }) {
+        // A browser drops tabs and line breaks, and trims spaces.
+        if url.contains(|character: char| character.is_ascii_control() || character == ' ') {
             return None;
         }
         let (scheme, after) = url.split_once("://")?;
@@ -116,7 +124,7 @@ impl<'url> Parts<'url> {
 /// A domain name, an IPv4 address or a bracketed IPv6 address. No `%`, which a browser would decode.
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        return address.parse::<std::net::Ipv6Addr>().is_ok();
+        return address.parse::<Ipv6Addr>().is_ok();
     }
     !host.is_empty()
         && host.chars().all(|character| {
@@ -127,6 +135,7 @@ fn is_host(host: &str) -> bool {
 fn is_port(port: &str) -> bool {
     match port.strip_prefix(':') {
         None => true,
+        Some("") => true,
         Some(digits) => !digits.starts_with('+') && digits.parse::<u16>().is_ok(),
     }
 }
@@ -134,10 +143,13 @@ fn is_port(port: &str) -> bool {
 /// `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8 and ::1.
 fn is_loopback(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        return address.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback());
+    }
+    let name = host.strip_suffix('.').unwrap_or(&host);
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -206,7 +218,6 @@ mod tests {
             "https://x.com\\@y.com",
             "ht\ttps://x.com",
             "https://x.com\n",
-            "https://x.com:",
             "https://x.com:99999",
             "https://x.com:8a",
             "https://x%2ecom",
@@ -233,6 +244,10 @@ mod tests {
             "https://example.com/hook?a=b#c",
             "https://example.com",
             "https://user:password@example.com/hook",
+            "https://example.com:/a\\b?c=ü\u{a0}",
+            "http://[0:0:0:0:0:0:0:1]:3000/hook",
+            "http://localhost./hook",
+            "http://127.0.0.1./hook",
             "http://localhost:3000/hook",
         ] {
             assert!(is_webhook_url(good), "{good}");
@@ -247,6 +262,14 @@ mod tests {
             "https://",
         ] {
             assert!(!is_webhook_url(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_password_of_a_url_is_found() {
+        assert_eq!(password("https://user:pass@word@example.com/a:b@c"), Some("pass@word"));
+        for none in ["https://example.com/a:b@c", "https://user@example.com", "hello:world@x", ""] {
+            assert_eq!(password(none), None, "{none}");
         }
     }
 

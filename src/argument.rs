@@ -13,7 +13,7 @@ pub enum Argument {
     /// `true` or `false`.
     Boolean(bool),
     /// A whole number.
-    Integer(u32),
+    Integer(u64),
     /// A string.
     Text(String),
     /// A string that must not be shown.
@@ -32,11 +32,11 @@ impl Argument {
             Rule::Integer(least) => given.integer(*least).map(Argument::Integer),
             Rule::Text(text) => read_text(given, text),
             Rule::Texts(text) => {
-                let items = given.items()?;
+                let items = given.items(|item| read_text(item, text))?;
                 if items.is_empty() {
                     return Err(given.invalid("expected at least one item"));
                 }
-                items.iter().map(|item| read_text(item, text)).collect::<Result<_, _>>().map(Argument::List)
+                Ok(Argument::List(items))
             }
             Rule::Object(fields) => {
                 given.only(&names(fields))?;
@@ -53,7 +53,7 @@ impl Argument {
                 read_fields(given, fields, values)
             }
             Rule::Either(one, other, expected) => {
-                given.only(&[names(one), names(other)].concat())?;
+                given.only_credentials(&[names(one), names(other)].concat())?;
                 let (ones, others) = (given_fields(given, one)?, given_fields(given, other)?);
                 match (ones.iter().any(Option::is_some), others.iter().any(Option::is_some)) {
                     (true, false) => read_fields(given, one, ones),
@@ -74,13 +74,18 @@ impl Argument {
         address::query(&fields.iter().filter_map(number).collect::<Vec<_>>())
     }
 
-    /// Adds the secrets that are in it.
+    /// Adds the secrets that are in it, also the password of a URL.
     pub fn add_secrets(&self, secrets: &mut Secrets) {
         match self {
             Argument::Secret(secret) => secrets.add(secret),
             Argument::List(items) => items.iter().for_each(|item| item.add_secrets(secrets)),
             Argument::Object(fields) => fields.iter().for_each(|(_, value)| value.add_secrets(secrets)),
-            Argument::Boolean(_) | Argument::Integer(_) | Argument::Text(_) => {}
+            Argument::Text(text) => {
+                if let Some(password) = address::password(text) {
+                    secrets.add(&Secret::new(password));
+                }
+            }
+            Argument::Boolean(_) | Argument::Integer(_) => {}
         }
     }
 }
@@ -142,7 +147,7 @@ impl Serialize for Argument {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Argument::Boolean(value) => serializer.serialize_bool(*value),
-            Argument::Integer(value) => serializer.serialize_u32(*value),
+            Argument::Integer(value) => serializer.serialize_u64(*value),
             Argument::Text(value) => serializer.serialize_str(value),
             Argument::Secret(value) => serializer.serialize_str(value.expose()),
             Argument::List(items) => serializer.collect_seq(items),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::argument;
@@ -21,6 +22,7 @@ const MAX_ATTEMPTS: u32 = 1;
 /// A call whose arguments have been checked.
 pub struct Call {
     request: Request,
+    fetch: Function,
     interrupt: Rc<Interrupt>,
     running: Running,
     /// Held for its `Drop`: the signal is listened to as long as the call runs.
@@ -70,10 +72,11 @@ impl Call {
         headers.retain(|(name, _)| own.iter().all(|(other, _)| other != name));
         headers.extend(own);
         let request = Request::new(operation, &client.base_url, webhook_id, input, headers)?;
+        let fetch = client.fetch.clone().map_or_else(transport::global_fetch, Ok)?;
         let interrupt = Rc::new(Interrupt::default());
         let running = Running::new(client, &interrupt)?;
         let listener = signal.map(|signal| Listener::new(signal, &interrupt)).transpose()?;
-        Ok(Call { request, interrupt, running, _listener: listener })
+        Ok(Call { request, fetch, interrupt, running, _listener: listener })
     }
 
     /// Sends the request, as often as it takes, and gives what the call resolves to or rejects with.
@@ -97,8 +100,7 @@ impl Call {
 
     async fn attempt(&self, client: &Client, secrets: &Secrets) -> Result<JsValue, Failure> {
         let response =
-            transport::send(client.fetch.as_ref(), &self.request, &client.access_token, &self.interrupt)
-                .await?;
+            transport::send(&self.fetch, &self.request, &client.access_token, &self.interrupt).await?;
         outcome::of(self.request.operation, response, secrets)
     }
 }

@@ -1,57 +1,68 @@
-//! Whether what was thrown may be shown as the `cause` of an error.
+//! Whether a value from elsewhere may be shown in an error: what was thrown, or a server's list of errors.
 //!
-//! Platforms and libraries put what they were given into their errors: the value of a header that they refuse,
-//! the request's whole configuration. A cause in which a secret of the call stands is left out.
+//! Platforms, libraries and servers repeat what they were given: the value of a header that they refuse, the whole
+//! configuration of a request. What holds a secret of the call is left out, and so is what cannot be searched.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{JsString, Object, Reflect, Set};
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::foreign::{is_array, tag};
 use crate::secret::Secrets;
 
-/// So many values are looked at; a cause with more of them could hide a secret behind the last.
-const MOST: usize = 1000;
+/// So many values are looked at, and so many characters of each text; more could hide a secret behind the last.
+const MOST: u32 = 1000;
+const LONGEST: u32 = 100_000;
 
 /// Fields that may be inherited, or kept off the list of an object's own.
 const OF_ERRORS: [&str; 4] = ["name", "message", "stack", "cause"];
 
-/// What was thrown, or `undefined` where a secret stands in it, or where that cannot be told.
-pub fn presentable(thrown: JsValue, secrets: &Secrets) -> JsValue {
-    if is_clean(&thrown, secrets).unwrap_or(false) { thrown } else { JsValue::UNDEFINED }
+/// Whether a value holds no secret, nor anything in which one could hide.
+pub fn is_presentable(value: &JsValue, secrets: &Secrets) -> bool {
+    // An error means that a getter or a proxy threw.
+    is_clean(value, secrets).unwrap_or(false)
 }
 
-/// An error means that a getter or a proxy threw.
-fn is_clean(thrown: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
-    let mut seen: Vec<JsValue> = vec![thrown.clone()];
-    let mut next = 0;
-    while let Some(value) = seen.get(next).cloned() {
-        next += 1;
-        if let Some(text) = value.as_string() {
-            if secrets.in_text(&text) {
-                return Ok(false);
-            }
-        } else if value.is_object() {
+fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
+    // A list to walk and a set to look up: values may refer to each other in circles.
+    let (mut found, seen) = (vec![value.clone()], Set::new(&JsValue::UNDEFINED));
+    while let Some(value) = found.pop() {
+        if value.is_object() {
             if !is_array(&value)? && !is_open(&tag(&value)?) {
                 return Ok(false);
             }
-            let mut add = |value: JsValue| {
-                if !seen.contains(&value) {
-                    seen.push(value);
-                }
-            };
-            for key in Reflect::own_keys(&value)?.iter() {
-                add(Reflect::get(&value, &key)?);
-                add(key);
-            }
-            for key in OF_ERRORS {
-                add(Reflect::get(&value, &JsValue::from_str(key))?);
-            }
-            if seen.len() > MOST {
+            let keys = Reflect::own_keys(&value)?;
+            if keys.length() > MOST {
                 return Ok(false);
             }
+            for key in keys.iter().chain(OF_ERRORS.map(JsValue::from_str)) {
+                let field = Reflect::get(&value, &key)?;
+                for next in [key, field] {
+                    if !seen.has(&next) {
+                        seen.add(&next);
+                        found.push(next);
+                    }
+                }
+            }
+            if seen.size() > MOST {
+                return Ok(false);
+            }
+        } else if value.is_function() || holds_secret(&value, secrets) {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether a primitive value, as a text, holds a secret.
+fn holds_secret(value: &JsValue, secrets: &Secrets) -> bool {
+    if value.is_undefined() || value.is_null() {
+        return false;
+    }
+    let text: JsString = match value.is_string() {
+        true => value.clone().unchecked_into(),
+        false => value.unchecked_ref::<Object>().to_string(),
+    };
+    text.length() > LONGEST || secrets.in_text(&String::from(text))
 }
 
 /// Whether all that an object of this kind holds is in its fields.

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::address::{BaseUrl, PRODUCTION, STAGING};
+use crate::address::{ABSOLUTE, BaseUrl, PRODUCTION, STAGING};
 use crate::argument;
 use crate::failure::Failure;
+use crate::foreign::Url;
 use crate::given::{Given, InvalidArgument};
 use crate::interrupt::Interrupt;
 use crate::rule;
@@ -60,7 +61,7 @@ impl Client {
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::default();
         secrets.add(&self.access_token);
-        self.headers.iter().for_each(|(_, value)| secrets.add(value));
+        self.headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
         secrets
     }
 
@@ -83,7 +84,10 @@ fn environment(given: &Given) -> Result<&'static str, InvalidArgument> {
 }
 
 fn base_url(given: &Given, url: &str) -> Result<BaseUrl, InvalidArgument> {
-    BaseUrl::parse(url).map_err(|what| given.invalid(&["expected ", what].concat()))
+    let expected = |what| given.invalid(&["expected ", what].concat());
+    // The platform has the last word: it has to take what it is given, as it is.
+    Url::new(url).map_err(|_| expected(ABSOLUTE))?;
+    BaseUrl::parse(url).map_err(expected)
 }
 
 /// A call's place among those that run; it leaves when it is dropped.

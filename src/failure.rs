@@ -101,7 +101,7 @@ impl Failure {
             ..Fields::default()
         };
         let (mut thrown, mut errors) = (JsValue::UNDEFINED, None);
-        let message = context.secrets.redact(self.message(context));
+        let message = self.message(context);
         let class = match &self {
             Failure::Aborted(reason) => return reason.clone(),
             Failure::Disposed => {
@@ -115,7 +115,9 @@ impl Failure {
             }
             Failure::Network { thrown: value, .. } => {
                 fields.code = "network";
-                thrown = cause::presentable(value.clone(), context.secrets);
+                if cause::is_presentable(value, context.secrets) {
+                    thrown = value.clone();
+                }
                 "NetworkError"
             }
             Failure::Api { status, problem, retry_after_ms, .. } => {
@@ -149,7 +151,10 @@ impl Failure {
     fn message(&self, context: &Context) -> String {
         let name = context.operation.map_or("new UsersClient", |operation| operation.name);
         let asked = match context.request {
-            Some(request) => [name, ": ", request.operation.method.as_str(), " ", &request.url, " "].concat(),
+            Some(request) => {
+                let url = request.shown_url(context.secrets);
+                [name, ": ", request.operation.method.as_str(), " ", &url, " "].concat()
+            }
             None => [name, ": "].concat(),
         };
         match self {

@@ -4,8 +4,9 @@
 //! exception that passes through the module uncaught ends the task that waits for it, and its promise stays
 //! pending for ever; so each is declared here once more, with `catch`, or goes through `foreign.js`.
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,6 +18,44 @@ extern "C" {
     /// are not in their fields.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     pub fn tag(value: &JsValue) -> Result<String, JsValue>;
+
+    /// `Object.keys`, which a proxy may refuse.
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    pub fn keys(value: &JsValue) -> Result<Array, JsValue>;
+
+    /// The platform's own reading of a URL; what it does not take, it throws at.
+    #[wasm_bindgen(js_name = URL)]
+    pub type Url;
+    /// Reads one.
+    #[wasm_bindgen(catch, constructor, js_class = URL)]
+    pub fn new(url: &str) -> Result<Url, JsValue>;
+
+    /// A moment. Tests replace the class, and not always by something that has all of these.
+    pub type Date;
+    /// The present, in milliseconds since 1970.
+    #[wasm_bindgen(catch, static_method_of = Date)]
+    pub fn now() -> Result<JsValue, JsValue>;
+    /// Reads a date.
+    #[wasm_bindgen(catch, constructor)]
+    pub fn new(date: &str) -> Result<Date, JsValue>;
+    /// Milliseconds since 1970.
+    #[wasm_bindgen(method, structural, catch, js_name = getTime)]
+    pub fn get_time(this: &Date) -> Result<JsValue, JsValue>;
+    /// The date as HTTP writes it.
+    #[wasm_bindgen(method, structural, catch, js_name = toUTCString)]
+    pub fn to_utc_string(this: &Date) -> Result<JsValue, JsValue>;
+
+    /// Cancels a request. Its signal is in the hands of the caller's `fetch`, which may do to it what it likes.
+    pub type AbortController;
+    /// One for one request.
+    #[wasm_bindgen(catch, constructor)]
+    pub fn new() -> Result<AbortController, JsValue>;
+    /// What `fetch` listens to.
+    #[wasm_bindgen(method, structural, catch, getter)]
+    pub fn signal(this: &AbortController) -> Result<AbortSignal, JsValue>;
+    /// Cancels.
+    #[wasm_bindgen(method, structural, catch)]
+    pub fn abort(this: &AbortController) -> Result<(), JsValue>;
 
     /// An `AbortSignal`, or what a caller says is one.
     #[derive(Clone)]

@@ -3,11 +3,17 @@
 //! A getter or a proxy of the caller's may throw, or give another value each time. So every read returns a
 //! `Result`, and what was checked is what is sent: only copies go further than this room.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::foreign::{is_array, tag};
+use crate::foreign::{self, is_array, tag};
+use crate::header;
 use crate::rule::Text;
+
+/// The longest string, in UTF-16 code units; the largest number of items and of fields; `Number.MAX_SAFE_INTEGER`.
+const LONGEST: u32 = 1 << 20;
+const MOST: u32 = 10_000;
+const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// An argument that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]
@@ -66,18 +72,22 @@ impl Given {
             "function"
         } else if value.is_object() {
             if is_array(value).unwrap_or(false) { "array" } else { "object" }
+        } else if value.is_symbol() {
+            "symbol"
         } else {
-            "another type"
+            "bigint"
         }
     }
 
-    /// A string. One with half a surrogate pair has no UTF-8 form, so it could not be sent as it is.
+    /// A string. One with half a surrogate pair has no UTF-8 form, so it could not be sent as it is; and one without
+    /// end would not fit into the module's memory.
     pub fn string(&self) -> Result<String, InvalidArgument> {
-        let text = self.value.as_string().ok_or_else(|| self.expected("a string"))?;
-        if text.contains(char::REPLACEMENT_CHARACTER) && JsValue::from_str(&text) != self.value {
-            return Err(self.invalid("expected well-formed Unicode, got half a surrogate pair"));
+        let text = self.value.dyn_ref::<JsString>().ok_or_else(|| self.expected("a string"))?;
+        if text.length() > LONGEST {
+            return Err(self.invalid("expected at most 1048576 characters"));
         }
-        Ok(text)
+        well_formed(text)
+            .ok_or_else(|| self.invalid("expected well-formed Unicode, got half a surrogate pair"))
     }
 
     /// A string that keeps a rule.
@@ -96,10 +106,10 @@ impl Given {
     }
 
     /// A whole number from `least` on.
-    pub fn integer(&self, least: u32) -> Result<u32, InvalidArgument> {
+    pub fn integer(&self, least: u64) -> Result<u64, InvalidArgument> {
         let number = self.value.as_f64().ok_or_else(|| self.expected("a number"))?;
-        let integer = number as u32; // saturates, and NaN becomes 0: neither equals what it came from
-        if f64::from(integer) == number && integer >= least {
+        let integer = number as u64; // saturates, and NaN becomes 0: neither equals what it came from
+        if integer as f64 == number && (least..=MAX_SAFE_INTEGER).contains(&integer) {
             Ok(integer)
         } else {
             Err(self.invalid(&["expected an integer from ", &least.to_string()].concat()))
@@ -115,46 +125,67 @@ impl Given {
         }
     }
 
-    /// The items of an array.
-    pub fn items(&self) -> Result<Vec<Given>, InvalidArgument> {
+    /// The items of an array, each read as it is met, so that one that never ends is refused early.
+    pub fn items<T>(
+        &self,
+        read: impl Fn(&Given) -> Result<T, InvalidArgument>,
+    ) -> Result<Vec<T>, InvalidArgument> {
         if !is_array(&self.value).map_err(|_| self.unreadable())? {
             return Err(self.expected("an array"));
         }
-        let length =
-            Reflect::get(&self.value, &JsValue::from_str("length")).map_err(|_| self.unreadable())?;
-        (0..length.as_f64().unwrap_or(0.0) as u32)
-            .map(|index| {
-                let value = Reflect::get_u32(&self.value, index).map_err(|_| self.unreadable())?;
-                Ok(Given { name: [&self.name, "[", &index.to_string(), "]"].concat(), value })
-            })
-            .collect()
+        let length = self.field("length")?.and_then(|length| length.value.as_f64()).unwrap_or(0.0);
+        let mut items = Vec::new();
+        for index in 0..length as u32 {
+            if index == MOST {
+                return Err(self.invalid("expected at most 10000 items"));
+            }
+            let value = Reflect::get_u32(&self.value, index).map_err(|_| self.unreadable())?;
+            let name = [&self.name, "[", &index.to_string(), "]"].concat();
+            items.push(read(&Given { name, value })?);
+        }
+        Ok(items)
     }
 
     /// Makes sure that this is an object with no fields but these.
     pub fn only(&self, known: &[&str]) -> Result<(), InvalidArgument> {
-        for key in self.keys()? {
-            if !known.contains(&key.as_str()) {
-                let problem = match known.iter().find(|name| name.eq_ignore_ascii_case(&key)) {
-                    Some(name) => ["unknown; the name is ", name].concat(),
-                    None => ["unknown; known are ", &known.join(", ")].concat(),
-                };
-                return Err(self.child(&key).invalid(&problem));
-            }
-        }
-        Ok(())
+        let Some(key) = self.unknown(known)? else { return Ok(()) };
+        let problem = match known.iter().find(|name| name.eq_ignore_ascii_case(&key)) {
+            Some(name) => ["unknown; the name is ", name].concat(),
+            None => ["unknown; known are ", &known.join(", ")].concat(),
+        };
+        Err(self.child(&key).invalid(&problem))
     }
 
-    /// The names of the fields of a plain object; symbols are nobody's fields.
+    /// The same for credentials: what stands there as a name may be a secret in the wrong place, and is not repeated.
+    pub fn only_credentials(&self, known: &[&str]) -> Result<(), InvalidArgument> {
+        match self.unknown(known)? {
+            Some(_) => Err(self.invalid(&["unknown field; known are ", &known.join(", ")].concat())),
+            None => Ok(()),
+        }
+    }
+
+    fn unknown(&self, known: &[&str]) -> Result<Option<String>, InvalidArgument> {
+        Ok(self.keys()?.into_iter().find(|key| !known.contains(&key.as_str())))
+    }
+
+    /// The names of the fields of a plain object, as far as they are its own and enumerable.
     pub fn keys(&self) -> Result<Vec<String>, InvalidArgument> {
         if !self.value.is_object() || is_array(&self.value).map_err(|_| self.unreadable())? {
             return Err(self.expected("an object"));
         }
-        let tag = tag(&self.value).map_err(|_| self.unreadable())?;
-        if tag != "[object Object]" {
-            return Err(self.invalid(&["expected a plain object, got ", &tag].concat()));
+        // A `Map` or `Headers` has none, and all that it holds would be lost in silence.
+        if tag(&self.value).map_err(|_| self.unreadable())? != "[object Object]" {
+            return Err(self.invalid("expected a plain object, got an instance of a class"));
         }
-        let keys: Array = Reflect::own_keys(&self.value).map_err(|_| self.unreadable())?;
-        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+        let keys = foreign::keys(&self.value).map_err(|_| self.unreadable())?;
+        if keys.length() > MOST {
+            return Err(self.invalid("expected at most 10000 fields"));
+        }
+        let name =
+            |key: JsValue| key.dyn_ref().filter(|key: &&JsString| key.length() < 1000).and_then(well_formed);
+        keys.iter()
+            .map(|key| name(key).ok_or_else(|| self.invalid("has a field whose name cannot be one")))
+            .collect()
     }
 
     /// A field of an object; `None` where it is absent or `undefined`.
@@ -166,13 +197,22 @@ impl Given {
         }
     }
 
-    /// The place of a field, whatever is in it.
+    /// The place of a field, whatever is in it. What cannot be the name of one is not repeated: it may be anything.
     pub fn child(&self, key: &str) -> Given {
-        Given { name: [&self.name, ".", key].concat(), value: JsValue::UNDEFINED }
+        let is_name = key.len() <= 60 && header::is_name(key);
+        let name = if is_name { [&self.name, ".", key].concat() } else { self.name.clone() };
+        Given { name, value: JsValue::UNDEFINED }
     }
 
     /// The value itself, for the one kind of argument that is an object of the platform's: a signal.
     pub fn into_value(self) -> JsValue {
         self.value
     }
+}
+
+/// The text of a string, unless a half of a surrogate pair was lost on the way.
+fn well_formed(text: &JsString) -> Option<String> {
+    let copy = String::from(text);
+    let is_whole = !copy.contains(char::REPLACEMENT_CHARACTER) || JsValue::from_str(&copy) == ***text;
+    is_whole.then_some(copy)
 }

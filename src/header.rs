@@ -30,7 +30,7 @@ pub fn is_username(username: &str) -> bool {
 
 /// Whether this can be the password of Basic credentials: RFC 7617, section 2, no control character.
 pub fn is_password(password: &str) -> bool {
-    !password.contains(char::is_control)
+    !password.contains(|character: char| character.is_ascii_control())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::failure::Failure;
@@ -33,6 +34,11 @@ impl Interrupt {
         }
     }
 
+    /// Fails if the call has been ended already.
+    pub fn check(&self) -> Result<(), Failure> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
     /// Waits for a future, or for the interrupt, whichever comes first.
     pub async fn guard<F: Future>(&self, future: F) -> Result<F::Output, Failure> {
         let mut future = pin!(future);
@@ -51,7 +57,7 @@ impl Interrupt {
 /// The listener on the caller's signal; it stops listening when it is dropped, so with the call.
 pub struct Listener {
     signal: Signal,
-    on_abort: Closure<dyn FnMut()>,
+    on_abort: Function,
 }
 
 impl Listener {
@@ -59,12 +65,19 @@ impl Listener {
     pub fn new(given: Given, interrupt: &Rc<Interrupt>) -> Result<Listener, Failure> {
         let not_a_signal = given.expected("an AbortSignal");
         let signal: Signal = given.into_value().unchecked_into();
+        // The garbage collector's, and without a hold on the call: a signal of the caller's own make may call it at any
+        // time, long after the call.
         let on_abort = {
-            let (signal, interrupt) = (signal.clone(), interrupt.clone());
-            Closure::new(move || interrupt.raise(reason(&signal)))
+            let (signal, interrupt) = (signal.clone(), Rc::downgrade(interrupt));
+            Closure::<dyn FnMut()>::new(move || {
+                if let Some(interrupt) = interrupt.upgrade() {
+                    interrupt.raise(reason(&signal));
+                }
+            })
         };
+        let on_abort: Function = on_abort.into_js_value().unchecked_into();
         // A signal of another realm is no instance of this one's class, so it is judged by what it can do.
-        if signal.add_event_listener("abort", on_abort.as_ref().unchecked_ref()).is_err() {
+        if signal.add_event_listener("abort", &on_abort).is_err() {
             return Err(not_a_signal.into());
         }
         let listener = Listener { signal, on_abort };
@@ -78,7 +91,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.signal.remove_event_listener("abort", self.on_abort.as_ref().unchecked_ref());
+        let _ = self.signal.remove_event_listener("abort", &self.on_abort);
     }
 }
 

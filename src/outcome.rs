@@ -1,8 +1,9 @@
 //! From a response to what the caller gets: a checked result, or the failure that it stands for.
 
-use js_sys::{Date, JSON, JsString};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
+use crate::cause;
 use crate::check::{Mismatch, check};
 use crate::failure::Failure;
 use crate::json::{self, Json, Kind};
@@ -52,14 +53,13 @@ fn result(success: &Success, status: u16, body: &JsValue) -> Result<JsValue, Fai
 fn refusal(response: Response, secrets: &Secrets) -> Failure {
     let body = response.body.unwrap_or(JsValue::UNDEFINED);
     let parsed = json::parse(&body).unwrap_or(JsValue::UNDEFINED);
-    let as_json = |value: &JsValue| JSON::stringify(value).map(String::from).ok();
     Failure::Api {
         status: response.status,
-        problem: Problem::read(&parsed, secrets, as_json),
+        problem: Problem::read(&parsed, secrets, |errors| cause::is_presentable(errors, secrets)),
         is_markup: is_markup(&body),
         retry_after_ms: response
             .retry_after
-            .and_then(|value| retry_after::wait_ms(&value, Date::now(), retry_after::date_ms)),
+            .and_then(|value| retry_after::wait_ms(&value, retry_after::now(), retry_after::date_ms)),
     }
 }
 

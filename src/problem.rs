@@ -46,22 +46,20 @@ pub struct Problem<J> {
 
 impl<J: Json> Problem<J> {
     /// Reads a parsed body. What is not of the type that RFC 9457 gives it is passed over, as the RFC asks
-    /// (section 3.1), and so is a list in which a secret of the call stands, or that is too deep to be searched; in a text it is
-    /// blotted out.
-    pub fn read(body: &J, secrets: &Secrets, as_json: impl Fn(&J) -> Option<String>) -> Problem<J> {
+    /// (section 3.1), and so is a list that is not presentable; in a text, a secret of the call is blotted out.
+    pub fn read(body: &J, secrets: &Secrets, is_presentable: impl Fn(&J) -> bool) -> Problem<J> {
         if body.kind() != Kind::Object {
             return Problem { kind: None, title: None, detail: None, trace_id: None, errors: None };
         }
         let text = |name| body.text_field(name).map(|text| secrets.redact(text));
         let errors = body.field(&J::name("errors"));
-        let presentable =
-            errors.kind() == Kind::Array && as_json(&errors).is_some_and(|json| !secrets.in_json(&json));
+        let is_shown = errors.kind() == Kind::Array && is_presentable(&errors);
         Problem {
             kind: text("type"),
             title: text("title").or_else(|| text("error")),
             detail: text("detail"),
             trace_id: text("traceID"),
-            errors: presentable.then_some(errors),
+            errors: is_shown.then_some(errors),
         }
     }
 
@@ -86,7 +84,7 @@ impl<J: Json> Problem<J> {
 const LONGEST: usize = 300;
 
 /// A text of the server's without line breaks and other control characters, and not longer than a line may be.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let clean = |character: char| if character.is_control() { ' ' } else { character };
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
@@ -134,7 +132,9 @@ mod tests {
     fn read(body: Value, secret: &str) -> Problem<Option<Value>> {
         let mut secrets = Secrets::default();
         secrets.add(&Secret::new(secret));
-        Problem::read(&Some(body), &secrets, |value| value.as_ref().map(Value::to_string))
+        let holds_none =
+            |value: &Option<Value>| !value.as_ref().is_some_and(|value| secrets.in_text(&value.to_string()));
+        Problem::read(&Some(body), &secrets, holds_none)
     }
 
     #[test]

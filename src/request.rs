@@ -15,6 +15,8 @@ pub struct Request {
     pub operation: &'static Operation,
     /// Where it goes.
     pub url: String,
+    /// The part of it that names a webhook; empty if none does.
+    segment: String,
     /// The caller's own header fields, names in lower case.
     pub headers: Vec<(String, Secret)>,
     /// What it carries.
@@ -39,7 +41,7 @@ impl Request {
             false => String::new(),
         };
         let mut secrets = Secrets::default();
-        headers.iter().for_each(|(_, value)| secrets.add(value));
+        headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
         let (mut query, mut body) = (String::new(), None);
         match operation.input {
             Input::None => {}
@@ -51,12 +53,15 @@ impl Request {
                 body = Some(argument);
             }
         }
-        Ok(Request {
-            operation,
-            url: base_url.join(operation.path, &segment, &query),
-            headers,
-            body,
-            secrets,
-        })
+        let url = base_url.join(operation.path, &segment, &query);
+        Ok(Request { operation, url, segment, headers, body, secrets })
+    }
+
+    /// The URL as an error may show it: the caller may have taken a secret for an ID.
+    pub fn shown_url(&self, secrets: &Secrets) -> String {
+        match self.url.rsplit_once(&self.segment) {
+            Some((before, after)) if secrets.in_text(&self.segment) => [before, "[redacted]", after].concat(),
+            _ => self.url.clone(),
+        }
     }
 }

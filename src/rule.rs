@@ -3,6 +3,7 @@
 //! Fields are sent in the order in which they stand here, which is that of the API reference.
 
 use crate::address;
+use crate::foreign::Url;
 use crate::header;
 
 /// What an argument, or a field of one, has to be.
@@ -10,7 +11,7 @@ pub enum Rule {
     /// `true` or `false`.
     Boolean,
     /// A whole number from this one on.
-    Integer(u32),
+    Integer(u64),
     /// A string.
     Text(Text),
     /// An array of strings, not empty.
@@ -90,7 +91,8 @@ pub const ACCESS_TOKEN: Text = secret(
     "visible ASCII, not empty, no spaces or line breaks, without the word Bearer",
 );
 
-const WEBHOOK_URL: Text = text(address::is_webhook_url, address::ABSOLUTE);
+const WEBHOOK_URL: Text =
+    text(|url| address::is_webhook_url(url) && Url::new(url).is_ok(), address::ABSOLUTE);
 const EVENT_TYPE: Text = text(|name| !name.is_empty(), "the name of an event type, which is not empty");
 const USERNAME: Text = text(header::is_username, "no colon and no control character (RFC 7617)");
 const PASSWORD: Text = secret(header::is_password, "no control character (RFC 7617)");

@@ -5,13 +5,11 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
-};
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::argument::Argument;
 use crate::failure::Failure;
-use crate::foreign;
+use crate::foreign::{self, AbortController};
 use crate::interrupt::Interrupt;
 use crate::request::Request;
 use crate::secret::Secret;
@@ -31,19 +29,17 @@ pub struct Response {
 /// An `AbortController` of our own, not the caller's signal, goes to `fetch`: whatever reason the caller aborts
 /// with, the platform sees a plain abort.
 pub async fn send(
-    fetch: Option<&Function>,
+    fetch: &Function,
     request: &Request,
     access_token: &Secret,
     interrupt: &Interrupt,
 ) -> Result<Response, Failure> {
+    // The call may have been ended in the moment between its start and this.
+    interrupt.check()?;
     let mut exchange = Exchange::new()?;
     let init = init(request, access_token)?;
-    init.set_signal(Some(&exchange.controller.signal()));
-    let fetch = match fetch {
-        Some(fetch) => fetch.clone(),
-        None => global_fetch()?,
-    };
-    let sent = JsFuture::from(foreign::invoke(&fetch, &request.url, &init));
+    init.set_signal(Some(&exchange.controller.signal().map_err(|thrown| network(NO_ABORT, thrown))?));
+    let sent = JsFuture::from(foreign::invoke(fetch, &request.url, &init));
     let response = interrupt.guard(sent).await?.map_err(|thrown| network(NO_ANSWER, thrown))?;
 
     let status = status(&response).ok_or_else(|| network(NOT_A_RESPONSE, JsValue::UNDEFINED))?;
@@ -68,7 +64,7 @@ struct Exchange {
 
 impl Exchange {
     fn new() -> Result<Exchange, Failure> {
-        let controller = AbortController::new().map_err(|thrown| network(NO_FETCH, thrown))?;
+        let controller = AbortController::new().map_err(|thrown| network(NO_ABORT, thrown))?;
         Ok(Exchange { controller, is_complete: false })
     }
 }
@@ -76,13 +72,14 @@ impl Exchange {
 impl Drop for Exchange {
     fn drop(&mut self) {
         if !self.is_complete {
-            self.controller.abort();
+            let _ = self.controller.abort();
         }
     }
 }
 
 const NO_FETCH: &str =
     "could not be sent: this runtime has no fetch; pass one as the client's option `fetch`.";
+const NO_ABORT: &str = "could not be sent: this runtime has no AbortController.";
 const NO_ANSWER: &str = "got no answer: the network failed, or the browser stopped the request. If other sites load, \
      the API may not allow this origin (CORS) or a Content-Security-Policy may forbid the connection: go through a \
      proxy of your own, with the client's option `baseUrl`.";
@@ -133,7 +130,7 @@ fn headers(request: &Request, access_token: &Secret) -> Object {
 }
 
 /// `globalThis.fetch`, looked up anew for each call: pages and tests replace it.
-fn global_fetch() -> Result<Function, Failure> {
+pub fn global_fetch() -> Result<Function, Failure> {
     Reflect::get(&js_sys::global(), &JsValue::from_str("fetch"))
         .and_then(|fetch| fetch.dyn_into())
         .map_err(|_| network(NO_FETCH, JsValue::UNDEFINED))

@@ -27,6 +27,9 @@ const cases = [
   ["getWebhook", [{}], "webhookID", "got object"],
   ["getWebhook", [Symbol("x")], "webhookID", "expected a string"],
   ["getWebhook", ["\ud800"], "webhookID", "surrogate"],
+  ["getWebhook", [5n], "webhookID", "got bigint"],
+  ["getWebhook", [Symbol("x")], "webhookID", "got symbol"],
+  ["getWebhook", ["/".repeat(5e8)], "webhookID", "at most 1048576 characters"],
   ["updateWebhook", ["", { enabled: true }], "webhookID", "not empty"],
   ["updateWebhookAuth", ["..", { header: "a", value: "b" }], "webhookID", '".."'],
   ["deleteWebhookAuth", [5], "webhookID", "got number"],
@@ -35,7 +38,7 @@ const cases = [
   ["createWebhook", [], "webhook", "expected an object, got undefined"],
   ["createWebhook", ["https://x.example/"], "webhook", "expected an object, got string"],
   ["createWebhook", [[]], "webhook", "got array"],
-  ["createWebhook", [new Map()], "webhook", "expected a plain object, got [object Map]"],
+  ["createWebhook", [new Map()], "webhook", "expected a plain object"],
   ["createWebhook", [() => {}], "webhook", "got function"],
   ["createWebhook", [revoked()], "webhook", "reading it threw"],
   ["createWebhook", [{ ...good, webhookUrl: "x" }], "webhook.webhookUrl", "the name is webhookURL"],
@@ -67,12 +70,38 @@ const cases = [
   ["createWebhook", [{ ...good, eventTypes: ["A", ""] }], "webhook.eventTypes[1]", "which is not empty"],
   ["createWebhook", [{ ...good, eventTypes: ["A", 1] }], "webhook.eventTypes[1]", "got number"],
   ["createWebhook", [{ ...good, eventTypes: new Array(2) }], "webhook.eventTypes[0]", "got undefined"],
+  [
+    "createWebhook",
+    [{ ...good, eventTypes: new Array(2 ** 32 - 1) }],
+    "webhook.eventTypes[0]",
+    "got undefined",
+  ],
+  [
+    "createWebhook",
+    [{ ...good, eventTypes: Array(1e7).fill("A") }],
+    "webhook.eventTypes",
+    "at most 10000 items",
+  ],
+  [
+    "createWebhook",
+    [{ ...good, webhookURL: "https://256.256.256.256/" }],
+    "webhook.webhookURL",
+    "absolute https",
+  ],
+  [
+    "createWebhook",
+    [{ ...good, webhookURL: "https://ex／ample.com/" }],
+    "webhook.webhookURL",
+    "absolute https",
+  ],
+  ["createWebhook", [{ ...good, "a\nb": 1 }], "webhook", "unknown"],
+  ["createWebhook", [{ ...good, ["x".repeat(1e6)]: 1 }], "webhook", "name"],
   ["createWebhook", [{ ...good, enabled: "yes" }], "webhook.enabled", "expected a boolean, got string"],
   ["createWebhook", [{ ...good, enabled: null }], "webhook.enabled", "got null"],
   ["createWebhook", [{ ...good, enabled: 0 }], "webhook.enabled", "got number"],
   ["createWebhook", [{ ...good, auth: null }], "webhook.auth", "expected an object, got null"],
   ["createWebhook", [{ ...good, auth: {} }], "webhook.auth", "either { username, password } or"],
-  ["createWebhook", [{ ...good, auth: { user: "a" } }], "webhook.auth.user", "unknown"],
+  ["createWebhook", [{ ...good, auth: { user: "a" } }], "webhook.auth", "unknown field"],
   ["createWebhook", [Object.assign(throwing, good)], "webhook.enabled", "reading it threw"],
 
   ["updateWebhook", ["1"], "changes", "got undefined"],
@@ -93,6 +122,13 @@ const cases = [
   ["updateWebhookAuth", ["1", { username: "a" }], "auth.password", "required"],
   ["updateWebhookAuth", ["1", { value: "a" }], "auth.header", "required"],
   ["updateWebhookAuth", ["1", { username: "a", value: "b" }], "auth", "either { username, password } or"],
+  ["updateWebhookAuth", ["1", { passwrd: "a" }], "auth", "unknown field"],
+  [
+    "updateWebhookAuth",
+    ["1", { username: "a", password: "日".repeat(5e8) }],
+    "auth.password",
+    "at most 1048576",
+  ],
   ["updateWebhookAuth", ["1", { username: "a", password: 5 }], "auth.password", "expected a string"],
   ["updateWebhookAuth", ["1", { header: "a b", value: "c" }], "auth.header", "expected a header name"],
   ["updateWebhookAuth", ["1", { header: "", value: "c" }], "auth.header", "expected a header name"],
@@ -106,6 +142,7 @@ const cases = [
   ["listWebhooks", [{ limit: 1.5 }], "page.limit", "an integer from 1"],
   ["listWebhooks", [{ limit: Number.NaN }], "page.limit", "an integer from 1"],
   ["listWebhooks", [{ limit: Number.POSITIVE_INFINITY }], "page.limit", "an integer from 1"],
+  ["listWebhooks", [{ offset: 2 ** 53 }], "page.offset", "an integer from 0"],
   ["listWebhooks", [{ limit: "10" }], "page.limit", "expected a number, got string"],
   ["listWebhooks", [{ offset: -1 }], "page.offset", "an integer from 0"],
   ["listWebhooks", [{ page: 1 }], "page.page", "unknown"],
@@ -117,8 +154,9 @@ const cases = [
   ["getSelf", [{ signal: {} }], "options.signal", "expected an AbortSignal, got object"],
   ["getSelf", [{ signal: new AbortController() }], "options.signal", "expected an AbortSignal"],
   ["getSelf", [{ headers: [["a", "b"]] }], "options.headers", "got array"],
-  ["getSelf", [{ headers: new Headers({ a: "b" }) }], "options.headers", "got [object Headers]"],
+  ["getSelf", [{ headers: new Headers({ a: "b" }) }], "options.headers", "expected a plain object"],
   ["getSelf", [{ headers: { "a b": "c" } }], "options.headers", "to be a header name"],
+  ["getSelf", [{ headers: { "\ud800": "v" } }], "options.headers", "name"],
   ["getSelf", [{ headers: { a: 5 } }], "options.headers.a", "expected a string, got number"],
   ["getSelf", [{ headers: { a: "b\nc" } }], "options.headers.a", "visible characters"],
   [
@@ -165,6 +203,7 @@ const options = [
   [{ ...ok, baseUrl: "https://u:p@example.com" }, "options.baseUrl", "without user name and password"],
   [{ ...ok, baseUrl: "https://example.com?a" }, "options.baseUrl", "without query and fragment"],
   [{ ...ok, baseUrl: "https://example.com#" }, "options.baseUrl", "without query and fragment"],
+  [{ ...ok, baseUrl: "https://256.1.1.1" }, "options.baseUrl", "absolute https: URL"],
   [{ ...ok, baseUrl: "" }, "options.baseUrl", "absolute https: URL"],
   [{ ...ok, baseUrl: new URL("https://example.com") }, "options.baseUrl", "expected a string"],
   [{ ...ok, headers: { authorization: "x" } }, "options.headers.authorization", "the client itself"],
@@ -212,4 +251,12 @@ test("what the caller changes after the call is not sent", async () => {
   webhook.eventTypes.push("B");
   await rejection(call);
   assert.equal(requests[0].body, '{"webhookURL":"https://first.example/","eventTypes":["A"]}');
+});
+
+test("what nobody typed is nobody's typo: fields that cannot be enumerated, and symbols", async () => {
+  const webhook = { webhookURL: "https://x.example/", eventTypes: ["A"], [Symbol("s")]: 1 };
+  Object.defineProperty(webhook, "__v_skip", { value: true, enumerable: false });
+  const { client, requests } = recorded();
+  await rejection(client.createWebhook(webhook));
+  assert.equal(requests.length, 1);
 });

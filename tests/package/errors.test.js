@@ -80,7 +80,8 @@ test("the cause of a NetworkError is what was thrown", async () => {
   assert.equal("cause" in (await rejection(client.getSelf())), false);
 });
 
-const SECRET = "s3cr3t-0123456789";
+const SECRET = `s3cr3t-"0123456789"\\&`;
+const SPELLINGS = [SECRET, JSON.stringify(SECRET).slice(1, -1), encodeURIComponent(SECRET)];
 const quoting = () => {
   const cyclic = new Error("outer");
   cyclic.self = cyclic;
@@ -95,6 +96,12 @@ const quoting = () => {
     Object.assign(new Error("x"), { request: new Request("https://x.example", { headers: { a: SECRET } }) }),
     Object.assign(new Error("x"), { config: new Map([["a", SECRET]]) }),
     Object.defineProperty(new Error("x"), "hidden", { value: SECRET, enumerable: false }),
+    Object.assign(() => {}, { token: SECRET }),
+    Object.assign(new Error("x"), { toJSON: () => SECRET }),
+    Object.assign(new Error("x"), { [inspect.custom]: () => SECRET }),
+    Symbol(SECRET),
+    { [Symbol(SECRET)]: 1 },
+    new Error(`https://x.example/?token=${encodeURIComponent(SECRET)}`),
   ];
 };
 
@@ -154,7 +161,7 @@ test("no secret comes out, wherever it went in and whoever quotes it", async () 
         () => undefined,
         (reason) => reason,
       );
-      if (error) assert.ok(!visible(error).includes(SECRET), visible(error));
+      if (error) assert.ok(!SPELLINGS.some((secret) => visible(error).includes(secret)), visible(error));
     }
   }
 });
@@ -170,11 +177,35 @@ test("what the server quotes of a secret is blotted out; the rest of what it say
 });
 
 test("a list of errors that is too deep to be searched is left out", async () => {
-  const deep = `{"title":"x","errors":${"[".repeat(20_000)}"${SECRET}"${"]".repeat(20_000)}}`;
+  const deep = `{"title":"x","errors":${"[".repeat(20_000)}${JSON.stringify(SECRET)}${"]".repeat(20_000)}}`;
   const { client } = recorded([new Response(deep, { status: 400 })], { accessToken: SECRET });
   const error = await rejection(client.getSelf());
   assert.equal(error.title, "x");
   assert.equal("errors" in error, false);
+});
+
+test("a short password is blotted out too, and an everyday header value only as a word", async () => {
+  const { client } = recorded([json(400, { title: "pw:xhunter2", errors: ["x\nworld"] })]);
+  const auth = { username: "u", password: "hunter2" };
+  const error = await rejection(
+    client.updateWebhookAuth("1", auth, { headers: { a: "world", "x-app": "api", b: "1" } }),
+  );
+  assert.equal(error.title, "pw:x[redacted]");
+  assert.equal("errors" in error, false);
+  assert.ok(error.message.includes("https://api.thumbtack.com/api/v4/"), error.message);
+});
+
+test("the password of a webhook's URL is a secret", async () => {
+  const webhook = { webhookURL: "https://user:hunter2hunter2@example.com/", eventTypes: ["A"] };
+  const { client } = recorded([json(400, { detail: `bad: ${webhook.webhookURL}` })]);
+  const error = await rejection(client.createWebhook(webhook));
+  assert.equal(error.detail, "bad: https://user:[redacted]@example.com/");
+});
+
+test("a token taken for an ID stays out of the message", async () => {
+  const { client } = recorded([json(404, {})], { accessToken: "t0k3n/with+chars" });
+  const { message } = await rejection(client.getWebhook("t0k3n/with+chars"));
+  assert.ok(message.includes("/webhooks/[redacted] answered 404"), message);
 });
 
 test("a client shows no secret when it is printed", () => {

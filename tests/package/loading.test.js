@@ -61,9 +61,8 @@ test("init resolves to nothing, and as often as it is called the module is compi
   const [results, compiled, user] = await fresh(`
     const { default: init, init: named, UsersClient, createClient } = await import("thumbtack-users");
     let compiled = 0;
-    const { instantiate } = WebAssembly;
-    const size = wasm().length; // Node's fetch has a module of its own
-    WebAssembly.instantiate = (...all) => (compiled += all[0].byteLength === size, instantiate(...all));
+    const { compile } = WebAssembly;
+    WebAssembly.compile = (...all) => (compiled++, compile(...all));
     const results = await Promise.all([init(), init(), named(), init("ignored")]);
     results.push(await init());
     await createClient(ok);
@@ -82,6 +81,11 @@ const sources = {
   "a Response": `new Response(wasm(), { headers: { "content-type": "application/wasm" } })`,
   "a Promise of a Response": `Promise.resolve(new Response(wasm(), { headers: { "content-type": "application/wasm" } }))`,
   "a Promise of bytes": "Promise.resolve(wasm())",
+  "a file: URL as a string": `import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")`,
+  "a Promise of a file: URL": `Promise.resolve(new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")))`,
+  "a Response of another media type": "new Response(wasm())",
+  "a Request": `(globalThis.fetch = async (request) => new Response(request instanceof Request ? wasm() : ""),
+    new Request("https://x.example/m.wasm"))`,
   "a string": `(globalThis.fetch = async (url) =>
     new Response(url === "https://x.example/m.wasm" ? wasm() : "", { headers: { "content-type": "application/wasm" } }),
     "https://x.example/m.wasm")`,
@@ -133,6 +137,63 @@ test("a synchronous failure of initSync leaves things as they were", async () =>
     print([thrown, await new UsersClient(ok).getSelf()]);
   `);
   assert.deepEqual(outcome, [true, { userID: "1337" }]);
+});
+
+test("an initSync that overtakes an init is the one that counts", async () => {
+  const outcome = await fresh(`
+    const { init, initSync, UsersClient } = await import("thumbtack-users");
+    const outcomes = [];
+    for (let ticks = 0; ticks < 12; ticks++) {
+      const slow = init(new Promise((resolve) => setTimeout(resolve, 5, wasm())));
+      for (let tick = 0; tick < ticks; tick++) await null;
+      initSync(wasm());
+      const client = new UsersClient(ok);
+      const before = client.getSelf();
+      await slow;
+      outcomes.push((await before).userID, (await client.getSelf()).userID);
+    }
+    print([...new Set(outcomes)]);
+  `);
+  assert.deepEqual(outcome, ["1337"]);
+});
+
+test("an initSync while init compiles is the one that counts", async () => {
+  for (let ticks = 0; ticks < 8; ticks += 1) {
+    const outcome = await fresh(`
+      const { init, initSync, UsersClient } = await import("thumbtack-users");
+      const slow = init(wasm());
+      for (let tick = 0; tick < ${ticks}; tick++) await null;
+      initSync(wasm());
+      const client = new UsersClient(ok);
+      const before = client.getSelf();
+      await slow;
+      print([(await before).userID, (await client.getSelf()).userID]);
+    `);
+    assert.deepEqual(outcome, ["1337", "1337"]);
+  }
+});
+
+test("a module that is not ours fails to load, and is forgotten", async () => {
+  const outcome = await fresh(`
+    const { init, initSync, UsersClient } = await import("thumbtack-users");
+    const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+    const failure = await init(empty).catch((error) => error.message);
+    let thrown;
+    try { initSync(empty); } catch (error) { thrown = error.message; }
+    await init();
+    print([failure, thrown, await new UsersClient(ok).getSelf()]);
+  `);
+  const message = "This is not the module of thumbtack-users.";
+  assert.deepEqual(outcome, [message, message, { userID: "1337" }]);
+});
+
+test("an address without a module says so", async () => {
+  const outcome = await fresh(`
+    globalThis.fetch = async () => new Response("gone", { status: 404 });
+    const { init } = await import("thumbtack-users");
+    print(await init("https://x.example/m.wasm").catch((error) => [error instanceof Error, error.message]));
+  `);
+  assert.deepEqual(outcome, [true, "The module of thumbtack-users was not found: status 404."]);
 });
 
 test("version is the package's", async () => {

@@ -101,6 +101,92 @@ for (const [what, fetch] of Object.entries(hostile)) {
   });
 }
 
+test("a call that is ended before it has begun sends nothing", async () => {
+  const { client, requests } = recorded();
+  const controller = new AbortController();
+  const aborted = rejection(client.getSelf({ signal: controller.signal }));
+  controller.abort("why");
+  const disposed = rejection(client.getSelf());
+  client.free();
+  assert.equal(await aborted, "why");
+  assert.equal((await disposed).code, "disposed");
+  assert.deepEqual(requests, []);
+});
+
+test("a fetch that spoils the signal it is given spoils nothing else", { timeout: 10_000 }, async () => {
+  const spoil = (_, init) => {
+    init.signal.dispatchEvent = throws(new Error("boom"));
+    return never();
+  };
+  const { client } = recorded([spoil, json(200, user)]);
+  const controller = new AbortController();
+  const pending = rejection(client.getSelf({ signal: controller.signal }));
+  setImmediate(() => controller.abort("reason"));
+  assert.equal(await pending, "reason");
+  assert.deepEqual(await client.getSelf(), user);
+});
+
+test("fake timers stop no call", { timeout: 10_000 }, async () => {
+  const { queueMicrotask } = globalThis;
+  // A response of its own, since Node's reads its body by queueMicrotask.
+  const answer = () => response({ text: async () => JSON.stringify(user) });
+  const { client } = recorded([answer, answer]);
+  try {
+    globalThis.queueMicrotask = () => {};
+    assert.deepEqual(await client.getSelf(), user);
+  } finally {
+    globalThis.queueMicrotask = queueMicrotask;
+  }
+  assert.deepEqual(await client.getSelf(), user);
+});
+
+test("an odd Date stops no call", { timeout: 10_000 }, async () => {
+  const { Date: original } = globalThis;
+  const odd = [
+    () => 5,
+    class {},
+    Object.assign(class {}, { now: () => 10n }),
+    Object.assign(class {}, { now: throws(new Error("x")) }),
+    undefined,
+  ];
+  for (const date of odd) {
+    for (const value of ["5", "Sun, 06 Nov 1994 08:49:37 GMT"]) {
+      const { client } = recorded([json(429, {}, { "retry-after": value })]);
+      try {
+        globalThis.Date = date;
+        assert.equal((await rejection(client.getSelf())).code, "rate_limited");
+      } finally {
+        globalThis.Date = original;
+      }
+    }
+  }
+});
+
+test("texts without end from a server, and causes without end, take no time", {
+  timeout: 20_000,
+}, async () => {
+  const { client } = recorded([
+    json(400, { title: "日".repeat(1e7), errors: ["日".repeat(1e7)] }),
+    throws(Object.assign(new Error("x"), { bytes: Array.from({ length: 1e6 }, (_, index) => index) })),
+    throws(Object.assign(new Error("x"), { text: "x".repeat(1e7) })),
+    json(200, user),
+  ]);
+  const refused = await rejection(client.getSelf());
+  assert.equal(refused.code, "bad_request");
+  assert.equal(refused.title.length, 10_000);
+  assert.equal("cause" in (await rejection(client.getSelf())), false);
+  assert.equal("cause" in (await rejection(client.getSelf())), false);
+  assert.deepEqual(await client.getSelf(), user);
+});
+
+test("a method on another object is a TypeError, not a trap", () => {
+  const { client } = recorded();
+  const { getSelf } = client;
+  for (const other of [undefined, {}, { __wbg_ptr: 12345678 }, Object.create(client)]) {
+    assert.throws(() => getSelf.call(other), TypeError);
+  }
+});
+
 const reasons = {
   text: "text",
   null: null,
@@ -186,6 +272,11 @@ test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () 
     revoked(),
     { ...base, addEventListener: (_, listener) => listener() },
   ];
+  const late = [];
+  const deaf = { ...base, addEventListener: (_, listener) => late.push(listener) };
+  const { client } = recorded([json(200, user)]);
+  await client.getSelf({ signal: deaf });
+  for (const listener of late) listener();
   for (const signal of cases) {
     const { client } = recorded([json(200, user), json(200, user)]);
     const outcome = await client.getSelf({ signal }).catch((error) => error);

@@ -19,6 +19,7 @@ test("the package holds what a user needs, and nothing else", () => {
     "README.md",
     "entry/browser.js",
     "entry/client.js",
+    "entry/disk.js",
     "entry/index.d.ts",
     "entry/loading.js",
     "entry/node.js",

@@ -110,6 +110,7 @@ test("listWebhooks sends the limit and the offset that are given, and no others"
     [{ offset: 0 }, "?offset=0"],
     [{ limit: 1, offset: 20 }, "?limit=1&offset=20"],
     [{ limit: undefined, offset: 5 }, "?offset=5"],
+    [{ limit: 5_000_000_000, offset: Number.MAX_SAFE_INTEGER }, "?limit=5000000000&offset=9007199254740991"],
   ];
   for (const [query, expected] of cases) {
     const { client, requests } = recorded([page]);

@@ -1,0 +1,10 @@
+// The package's own module on disk, and others that a file: URL names: Node's `fetch` knows none.
+import { readFile } from "node:fs/promises";
+
+const ours = new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url);
+
+export async function fromDisk(source) {
+  const address = (await source) ?? ours;
+  const isFile = (address instanceof URL || typeof address === "string") && /^file:/i.test(address);
+  return isFile ? readFile(new URL(address)) : address;
+}
