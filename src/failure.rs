@@ -27,6 +27,8 @@ pub enum Failure {
         event: &'static str,
         /// What was thrown.
         thrown: JsValue,
+        /// Whether the request may have reached the API.
+        is_sent: bool,
     },
     /// An answer that is not a success.
     Api {
@@ -163,7 +165,11 @@ impl Failure {
             Failure::InvalidArgument(invalid) => {
                 [name, ": ", &invalid.argument, ": ", &invalid.problem, "."].concat()
             }
-            Failure::Network { event, .. } => [&asked, *event].concat(),
+            Failure::Network { event, is_sent, .. } => {
+                let writes = context.request.is_some_and(|request| !request.operation.method.is_safe());
+                let warning = if *is_sent && writes { " It may have been done all the same." } else { "" };
+                [&asked, *event, warning].concat()
+            }
             Failure::Api { status, problem, is_markup, .. } => {
                 let advice = problem::advice(*status, *is_markup, problem.detail.as_deref());
                 let gap = if advice.is_empty() { "" } else { " " };

@@ -16,7 +16,8 @@ use crate::transport::Response;
 /// What the response to an operation comes to.
 pub fn of(operation: &Operation, response: Response, secrets: &Secrets) -> Result<JsValue, Failure> {
     if problem::is_success(response.status) {
-        let body = response.body.map_err(|thrown| Failure::Network { event: BROKEN_OFF, thrown })?;
+        let body =
+            response.body.map_err(|thrown| Failure::Network { event: BROKEN_OFF, thrown, is_sent: true })?;
         result(&operation.success, response.status, &body)
     } else {
         Err(refusal(response, secrets))

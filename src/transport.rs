@@ -38,13 +38,13 @@ pub async fn send(
     interrupt.check()?;
     let mut exchange = Exchange::new()?;
     let init = init(request, access_token)?;
-    init.set_signal(Some(&exchange.controller.signal().map_err(|thrown| network(NO_ABORT, thrown))?));
+    init.set_signal(Some(&exchange.controller.signal().map_err(|thrown| unsent(NO_ABORT, thrown))?));
     let sent = JsFuture::from(foreign::invoke(fetch, &request.url, &init));
-    let response = interrupt.guard(sent).await?.map_err(|thrown| network(NO_ANSWER, thrown))?;
+    let response = interrupt.guard(sent).await?.map_err(|thrown| unanswered(NO_ANSWER, thrown))?;
 
-    let status = status(&response).ok_or_else(|| network(NOT_A_RESPONSE, JsValue::UNDEFINED))?;
+    let status = status(&response).ok_or_else(|| unanswered(NOT_A_RESPONSE, JsValue::UNDEFINED))?;
     if status == 0 {
-        return Err(network(OPAQUE, JsValue::UNDEFINED));
+        return Err(unanswered(OPAQUE, JsValue::UNDEFINED));
     }
     let retry_after = retry_after(&response);
     let read = JsFuture::from(foreign::read_text(&response));
@@ -64,7 +64,7 @@ struct Exchange {
 
 impl Exchange {
     fn new() -> Result<Exchange, Failure> {
-        let controller = AbortController::new().map_err(|thrown| network(NO_ABORT, thrown))?;
+        let controller = AbortController::new().map_err(|thrown| unsent(NO_ABORT, thrown))?;
         Ok(Exchange { controller, is_complete: false })
     }
 }
@@ -87,8 +87,14 @@ const NOT_A_RESPONSE: &str = "got something from `fetch` that is not a Response.
 const OPAQUE: &str = "got an opaque answer, which cannot be read.";
 const UNWRITABLE: &str = "could not be sent: the platform refused to write its body.";
 
-fn network(event: &'static str, thrown: JsValue) -> Failure {
-    Failure::Network { event, thrown }
+/// A failure before anything was sent.
+fn unsent(event: &'static str, thrown: JsValue) -> Failure {
+    Failure::Network { event, thrown, is_sent: false }
+}
+
+/// A failure after which nobody knows what the API has done.
+fn unanswered(event: &'static str, thrown: JsValue) -> Failure {
+    Failure::Network { event, thrown, is_sent: true }
 }
 
 /// What `fetch` is told, apart from the URL.
@@ -97,7 +103,7 @@ fn init(request: &Request, access_token: &Secret) -> Result<RequestInit, Failure
     init.set_method(request.operation.method.as_str());
     init.set_headers(&headers(request, access_token));
     if let Some(body) = &request.body {
-        init.set_body(&json(body).map_err(|thrown| network(UNWRITABLE, thrown))?);
+        init.set_body(&json(body).map_err(|thrown| unsent(UNWRITABLE, thrown))?);
     }
     // No cookies, no cache, no referrer, and above all no redirect: the token goes where it was meant to or nowhere.
     init.set_credentials(RequestCredentials::Omit);
@@ -133,7 +139,7 @@ fn headers(request: &Request, access_token: &Secret) -> Object {
 pub fn global_fetch() -> Result<Function, Failure> {
     Reflect::get(&js_sys::global(), &JsValue::from_str("fetch"))
         .and_then(|fetch| fetch.dyn_into())
-        .map_err(|_| network(NO_FETCH, JsValue::UNDEFINED))
+        .map_err(|_| unsent(NO_FETCH, JsValue::UNDEFINED))
 }
 
 fn status(response: &JsValue) -> Option<u16> {

@@ -297,6 +297,19 @@ test("a body that breaks off is a NetworkError in a success, and an ApiError in 
   assert.equal(refused.code, "server_error");
 });
 
+test("after a write without an answer, the message says that it may have been done", async () => {
+  const lost = () => Promise.reject(new TypeError("reset"));
+  for (const row of operations) {
+    const { client } = recorded([lost]);
+    const { message } = await rejection(call(client, row));
+    assert.equal(
+      message.endsWith(" It may have been done all the same."),
+      !row.line.startsWith("GET"),
+      message,
+    );
+  }
+});
+
 test("the Response of another library is a Response too", async () => {
   const foreign = {
     status: 200,
