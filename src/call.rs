@@ -19,6 +19,16 @@ use crate::transport;
 /// How often a request is sent at the most.
 const MAX_ATTEMPTS: u32 = 1;
 
+/// What a method was called with; what its operation does not take is `undefined`.
+pub struct Parameters {
+    /// A webhook's ID.
+    pub webhook_id: JsValue,
+    /// A page, a webhook, changes or credentials.
+    pub input: JsValue,
+    /// What every method takes last.
+    pub options: JsValue,
+}
+
 /// A call whose arguments have been checked.
 pub struct Call {
     request: Request,
@@ -38,11 +48,9 @@ impl Call {
     pub fn new(
         client: &Rc<Client>,
         operation: &'static Operation,
-        webhook_id: JsValue,
-        input: JsValue,
-        options: JsValue,
+        parameters: Parameters,
     ) -> Result<Call, JsValue> {
-        Call::prepare(client, operation, webhook_id, input, options).map_err(|failure| {
+        Call::prepare(client, operation, parameters).map_err(|failure| {
             let secrets = client.secrets();
             failure.into_js(&Context {
                 operation: Some(operation),
@@ -56,10 +64,9 @@ impl Call {
     fn prepare(
         client: &Rc<Client>,
         operation: &'static Operation,
-        webhook_id: JsValue,
-        input: JsValue,
-        options: JsValue,
+        parameters: Parameters,
     ) -> Result<Call, Failure> {
+        let Parameters { webhook_id, input, options } = parameters;
         let options = Given::new("options", options);
         let (mut headers, mut signal) = (client.headers.clone(), None);
         let own = if options.is_absent() {

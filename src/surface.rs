@@ -6,7 +6,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::call::Call;
+use crate::call::{Call, Parameters};
 use crate::client::Client;
 use crate::failure::{Context, Failure};
 use crate::operation::{self, Operation};
@@ -94,7 +94,7 @@ impl UsersClient {
         input: JsValue,
         options: JsValue,
     ) -> Promise {
-        match Call::new(&self.0, operation, webhook_id, input, options) {
+        match Call::new(&self.0, operation, Parameters { webhook_id, input, options }) {
             Ok(call) => future_to_promise(call.run()),
             Err(error) => Promise::reject(&error),
         }

@@ -98,18 +98,16 @@ async function engines() {
 }
 
 /** The package in a page of another origin than the API: what Chromium puts on the wire. */
-const wire = () => playwright("tests/wire");
+const wire = () => playwright("wire");
 
 /** The page, in Chromium. */
 async function page() {
   await run("vite", ["build", "www"]);
-  await playwright("tests/page");
+  await playwright("page");
 }
 
-const playwright = (/** @type {string} */ folder) =>
-  run("playwright", ["test", "--config", `${folder}/playwright.config.js`], {
-    env: { ...process.env, CHROMIUM: browsers().chromium },
-  });
+const playwright = (/** @type {string} */ project) =>
+  run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
 
 /** @type {Record<string, () => Promise<void>>} */
 const parts = { check, native, build, sandbox, installed, engines, wire, page };
