@@ -7,7 +7,9 @@ await main(async () => {
   await setUp();
   await build();
   await run("vite", ["build", "www"]);
-  // In this process, so that Ctrl+C or a signal to npm ends the server and leaves nothing behind.
+  // In this process, so that Ctrl+C ends the server. A SIGTERM to npm ends npm alone: the server follows it.
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || process.exit(0), 500).unref();
   const { runProgram } = await import("../sandbox/server.js");
   await runProgram(["www/dist"]);
 });
