@@ -112,3 +112,29 @@ const fn required(name: &'static str, rule: Rule) -> Field {
 const fn optional(name: &'static str, rule: Rule) -> Field {
     Field { name, rule, is_required: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_has_its_rule() {
+        let cases: [(&Text, &[&str], &[&str]); 6] = [
+            (&WEBHOOK_ID, &["582415950855946243", "../self", "a b", "..."], &["", ".", ".."]),
+            (&EVENT_TYPE, &["MessageCreatedV4", " "], &[""]),
+            (&USERNAME, &["", "hello", "ünï"], &["a:b", "a\n"]),
+            (&PASSWORD, &["", "world", "a:b"], &["a\n", "\u{7f}"]),
+            (&HEADER_NAME, &["X-Key"], &["", "X Key", "X:", "ü"]),
+            (&ACCESS_TOKEN, &["abc", "a.b/c=="], &["", "Bearer abc", "a\n", "ü"]),
+        ];
+        for (rule, good, bad) in cases {
+            good.iter().for_each(|text| assert!((rule.accepts)(text), "{text:?}: {}", rule.expected));
+            bad.iter().for_each(|text| assert!(!(rule.accepts)(text), "{text:?}: {}", rule.expected));
+        }
+    }
+
+    #[test]
+    fn what_must_not_be_shown_is_marked() {
+        assert!([ACCESS_TOKEN, PASSWORD, HEADER_VALUE].iter().all(|rule| rule.is_secret));
+    }
+}

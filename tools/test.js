@@ -31,11 +31,14 @@ function nodeTest(folder, options) {
   return run(process.execPath, ["--expose-gc", "--test", ...paths], options);
 }
 
-/** Formatters, linters and types. */
+/** Formatters, linters, types, and the crate's documentation. */
 async function check() {
   await run("cargo", ["fmt", "--check"]);
   await run("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]);
   await run("cargo", ["clippy", "--locked", "--all-targets", "--target", TARGET, "--", "-D", "warnings"]);
+  await run("cargo", ["doc", "--locked", "--no-deps", "--quiet"], {
+    env: { ...process.env, RUSTDOCFLAGS: "-D warnings" },
+  });
   await run("biome", ["ci"]);
   await run("tsc", ["-p", "tsconfig.json"]);
 }
