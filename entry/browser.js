@@ -4,6 +4,7 @@ import { load } from "./loading.js";
 
 export * from "./public.js";
 export { init as default };
-export const init = (source) =>
-  load(() => source ?? new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url));
+
+const read = (source) => source ?? new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url);
+export const init = (source) => load(source, read);
 export const createClient = (options) => init().then(() => new UsersClient(options));

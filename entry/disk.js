@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 
 const ours = new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url);
 
-export async function fromDisk(source) {
-  const address = (await source) ?? ours;
+export function fromDisk(source) {
+  const address = source ?? ours;
   const isFile = (address instanceof URL || typeof address === "string") && /^file:/i.test(address);
   return isFile ? readFile(new URL(address)) : address;
 }

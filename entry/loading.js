@@ -7,18 +7,21 @@ let loading;
 
 export const isLoaded = () => loaded;
 
-// `source` is a function, so that nothing is read when there is nothing to load.
-export function load(source) {
-  if (loaded) return Promise.resolve();
-  loading ??= start(source).catch((error) => {
+// `read` makes of what the caller gave, which may be nothing, something to compile.
+export function load(source, read) {
+  if (loaded || loading) {
+    Promise.resolve(source).catch(() => {}); // nobody will look at it, so nobody minds that it fails
+    return loaded ? Promise.resolve() : loading;
+  }
+  loading = start(source, read).catch((error) => {
     loading = undefined; // a failed load is forgotten, so that the next call tries again
     if (!loaded) throw error;
   });
   return loading;
 }
 
-async function start(source) {
-  const module = ours(await compile(await source()));
+async function start(source, read) {
+  const module = ours(await compile(await read(await source)));
   if (loaded) return;
   try {
     initialiseSync({ module });
@@ -51,7 +54,7 @@ async function compile(source) {
 
 function compileResponse(response) {
   // A server that calls the module something else makes compiling slower, not impossible.
-  const isStream = response.headers.get("content-type")?.startsWith("application/wasm");
+  const isStream = response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm";
   if (isStream && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 }

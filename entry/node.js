@@ -5,5 +5,5 @@ import { load } from "./loading.js";
 
 export * from "./public.js";
 export { init as default };
-export const init = (source) => load(() => fromDisk(source));
+export const init = (source) => load(source, fromDisk);
 export const createClient = (options) => init().then(() => new UsersClient(options));

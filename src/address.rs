@@ -104,6 +104,10 @@ impl<'url> Parts<'url> {
             return None;
         }
         let (authority, rest) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
+        // A browser reads a backslash as a slash, so the host would end before it.
+        if authority.contains('\\') {
+            return None;
+        }
         let (has_credentials, place) = match authority.rsplit_once('@') {
             Some((_, place)) => (true, place),
             None => (false, authority),
@@ -254,6 +258,8 @@ mod tests {
         }
         for bad in [
             "http://example.com/hook",
+            "http://example.com\\@localhost/",
+            "http://example.com\\x@127.0.0.1/",
             "http://localhost@example.com",
             "example.com/hook",
             "/hook",

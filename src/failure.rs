@@ -96,7 +96,11 @@ extern "C" {
 
 impl Failure {
     /// What the call rejects with.
-    pub fn into_js(self, context: &Context) -> JsValue {
+    pub fn into_js(mut self, context: &Context) -> JsValue {
+        if let Failure::InvalidArgument(invalid) = &mut self {
+            // A field that nobody knows may be called anything.
+            invalid.argument = context.secrets.redact(std::mem::take(&mut invalid.argument));
+        }
         let mut fields = Fields {
             operation: context.operation.map(|operation| operation.name),
             attempts: context.operation.map(|_| context.attempts),
@@ -155,7 +159,7 @@ impl Failure {
         let asked = match context.request {
             Some(request) => {
                 let url = request.shown_url(context.secrets);
-                [name, ": ", request.operation.method.as_str(), " ", &url, " "].concat()
+                [name, ": ", request.operation.method.as_str(), " ", url, " "].concat()
             }
             None => [name, ": "].concat(),
         };

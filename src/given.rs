@@ -3,6 +3,9 @@
 //! A getter or a proxy of the caller's may throw, or give another value each time. So every read returns a
 //! `Result`, and what was checked is what is sent: only copies go further than this room.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,12 +31,14 @@ pub struct InvalidArgument {
 pub struct Given {
     name: String,
     value: JsValue,
+    /// So many characters may still be read, of all that belongs to one argument.
+    budget: Rc<Cell<u32>>,
 }
 
 impl Given {
     /// A whole argument.
     pub fn new(name: &str, value: JsValue) -> Given {
-        Given { name: name.to_owned(), value }
+        Given { name: name.to_owned(), value, budget: Rc::new(Cell::new(LONGEST)) }
     }
 
     /// Whether the caller left it out.
@@ -83,11 +88,16 @@ impl Given {
     /// end would not fit into the module's memory.
     pub fn string(&self) -> Result<String, InvalidArgument> {
         let text = self.value.dyn_ref::<JsString>().ok_or_else(|| self.expected("a string"))?;
-        if text.length() > LONGEST {
-            return Err(self.invalid("expected at most 1048576 characters"));
-        }
+        self.spend(text.length())?;
         well_formed(text)
             .ok_or_else(|| self.invalid("expected well-formed Unicode, got half a surrogate pair"))
+    }
+
+    /// Takes so many characters from the budget.
+    fn spend(&self, characters: u32) -> Result<(), InvalidArgument> {
+        let rest = self.budget.get().checked_sub(characters);
+        self.budget.set(rest.ok_or_else(|| self.invalid("expected at most 1048576 characters in all"))?);
+        Ok(())
     }
 
     /// A string that keeps a rule.
@@ -141,7 +151,7 @@ impl Given {
             }
             let value = Reflect::get_u32(&self.value, index).map_err(|_| self.unreadable())?;
             let name = [&self.name, "[", &index.to_string(), "]"].concat();
-            items.push(read(&Given { name, value })?);
+            items.push(read(&Given { name, value, budget: self.budget.clone() })?);
         }
         Ok(items)
     }
@@ -174,7 +184,8 @@ impl Given {
             return Err(self.expected("an object"));
         }
         // A `Map` or `Headers` has none, and all that it holds would be lost in silence.
-        if tag(&self.value).map_err(|_| self.unreadable())? != "[object Object]" {
+        let tag = tag(&self.value).map_err(|_| self.unreadable())?;
+        if !matches!(tag.as_str(), "[object Object]" | "[object Module]") {
             return Err(self.invalid("expected a plain object, got an instance of a class"));
         }
         let keys = foreign::keys(&self.value).map_err(|_| self.unreadable())?;
@@ -201,7 +212,7 @@ impl Given {
     pub fn child(&self, key: &str) -> Given {
         let is_name = key.len() <= 60 && header::is_name(key);
         let name = if is_name { [&self.name, ".", key].concat() } else { self.name.clone() };
-        Given { name, value: JsValue::UNDEFINED }
+        Given { name, value: JsValue::UNDEFINED, budget: self.budget.clone() }
     }
 
     /// The value itself, for the one kind of argument that is an object of the platform's: a signal.

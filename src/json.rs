@@ -56,7 +56,7 @@ pub trait Json: Sized {
     fn length(&self) -> u32;
     /// An item of an array.
     fn item(&self, index: u32) -> Self;
-    /// The text of a string; the first 10,000 characters of a longer one.
+    /// The text of a string, unless it is longer than a mebi of characters.
     fn text(&self) -> Option<String>;
 
     /// The text of an object's field, if there is such a field and it holds a string.
@@ -104,14 +104,13 @@ impl Json for JsValue {
     }
 
     fn text(&self) -> Option<String> {
-        let text = self.dyn_ref::<JsString>()?;
         // A text without end would not fit into the module's memory.
-        Some(if text.length() > LONGEST { text.slice(0, LONGEST).into() } else { text.into() })
+        self.dyn_ref::<JsString>().filter(|text| text.length() <= LONGEST).map(String::from)
     }
 }
 
-/// So much of a text is read, in UTF-16 code units.
-const LONGEST: u32 = 10_000;
+/// The longest text that is read, in UTF-16 code units.
+const LONGEST: u32 = 1 << 20;
 
 #[wasm_bindgen]
 extern "C" {

@@ -51,7 +51,8 @@ impl<J: Json> Problem<J> {
         if body.kind() != Kind::Object {
             return Problem { kind: None, title: None, detail: None, trace_id: None, errors: None };
         }
-        let text = |name| body.text_field(name).map(|text| secrets.redact(text));
+        // Cut after the search, or the beginning of a secret would be left at the end.
+        let text = |name| body.text_field(name).map(|text| secrets.redact(text).chars().take(MOST).collect());
         let errors = body.field(&J::name("errors"));
         let is_shown = errors.kind() == Kind::Array && is_presentable(&errors);
         Problem {
@@ -79,6 +80,9 @@ impl<J: Json> Problem<J> {
         said
     }
 }
+
+/// So much of a text of the server's stands in a field, in characters.
+const MOST: usize = 10_000;
 
 /// So much of a text of the server's stands in a message, in characters; the error's fields hold all of it.
 const LONGEST: usize = 300;

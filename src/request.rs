@@ -15,8 +15,10 @@ pub struct Request {
     pub operation: &'static Operation,
     /// Where it goes.
     pub url: String,
-    /// The part of it that names a webhook; empty if none does.
-    segment: String,
+    /// The same without the webhook's ID, for the case that the caller took a secret for one.
+    url_without_id: String,
+    /// The webhook's ID; empty if there is none.
+    webhook_id: String,
     /// The caller's own header fields, names in lower case.
     pub headers: Vec<(String, Secret)>,
     /// What it carries.
@@ -36,8 +38,8 @@ impl Request {
         input: JsValue,
         headers: Vec<(String, Secret)>,
     ) -> Result<Request, InvalidArgument> {
-        let segment = match operation.takes_webhook_id() {
-            true => address::segment(&Given::new("webhookID", webhook_id).text(&rule::WEBHOOK_ID)?),
+        let webhook_id = match operation.takes_webhook_id() {
+            true => Given::new("webhookID", webhook_id).text(&rule::WEBHOOK_ID)?,
             false => String::new(),
         };
         let mut secrets = Secrets::default();
@@ -53,15 +55,13 @@ impl Request {
                 body = Some(argument);
             }
         }
-        let url = base_url.join(operation.path, &segment, &query);
-        Ok(Request { operation, url, segment, headers, body, secrets })
+        let url = base_url.join(operation.path, &address::segment(&webhook_id), &query);
+        let url_without_id = base_url.join(operation.path, "[redacted]", &query);
+        Ok(Request { operation, url, url_without_id, webhook_id, headers, body, secrets })
     }
 
-    /// The URL as an error may show it: the caller may have taken a secret for an ID.
-    pub fn shown_url(&self, secrets: &Secrets) -> String {
-        match self.url.rsplit_once(&self.segment) {
-            Some((before, after)) if secrets.in_text(&self.segment) => [before, "[redacted]", after].concat(),
-            _ => self.url.clone(),
-        }
+    /// The URL as an error may show it.
+    pub fn shown_url(&self, secrets: &Secrets) -> &str {
+        if secrets.in_text(&self.webhook_id) { &self.url_without_id } else { &self.url }
     }
 }

@@ -31,7 +31,7 @@ const REDACTED: &str = "[redacted]";
 /// `accept-language: en`, only as a word of its own: else it would be "found" in every text.
 const LONG: usize = 8;
 
-/// The secrets of one call, the longest first: one that contains another is to vanish whole.
+/// The secrets of one call.
 #[derive(Clone, Default)]
 pub struct Secrets(Vec<Entry>);
 
@@ -53,69 +53,83 @@ impl Secrets {
     }
 
     fn insert(&mut self, secret: &Secret, only_as_word: bool) {
-        let length = secret.expose().len();
         // An empty one is in every text and hides nothing.
-        if length > 0 {
-            let shorter = |other: &Entry| other.secret.expose().len() < length;
-            let place = self.0.iter().position(shorter).unwrap_or(self.0.len());
-            self.0.insert(place, Entry { secret: secret.clone(), only_as_word });
+        if !secret.expose().is_empty() {
+            self.0.push(Entry { secret: secret.clone(), only_as_word });
         }
     }
 
     /// Whether a text holds one of them.
     pub fn in_text(&self, text: &str) -> bool {
-        self.spellings().any(|(spelling, only_as_word)| find(text, &spelling, only_as_word).is_some())
-    }
-
-    /// The text with each of them replaced.
-    pub fn redact(&self, text: String) -> String {
-        self.spellings().fold(text, |text, (spelling, only_as_word)| replace(text, &spelling, only_as_word))
-    }
-
-    /// Each secret as it is, and as it would stand in JSON, in a URL and in HTML.
-    fn spellings(&self) -> impl Iterator<Item = (String, bool)> {
-        self.0.iter().flat_map(|entry| {
-            let text = entry.secret.expose();
-            let json = text.replace('\\', "\\\\").replace('"', "\\\"");
-            let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            let quoted = html.replace('"', "&quot;").replace('\'', "&#39;");
-            let spellings = [text.to_owned(), json, address::segment(text), html, quoted];
-            spellings.map(|spelling| (spelling, entry.only_as_word))
+        self.0.iter().any(|entry| {
+            entry.spellings().iter().any(|spelling| entry.places(text, spelling).next().is_some())
         })
+    }
+
+    /// The text with each of them replaced, however they overlap.
+    pub fn redact(&self, text: String) -> String {
+        let mut is_secret = vec![false; text.len()];
+        for entry in &self.0 {
+            for spelling in entry.spellings() {
+                for start in entry.places(&text, &spelling) {
+                    if let Some(place) = is_secret.get_mut(start..start + spelling.len()) {
+                        place.fill(true);
+                    }
+                }
+            }
+        }
+        let mut clean = String::with_capacity(text.len());
+        for (place, character) in text.char_indices() {
+            if is_secret.get(place) == Some(&false) {
+                clean.push(character);
+            } else if place == 0 || is_secret.get(place - 1) == Some(&false) {
+                clean.push_str(REDACTED);
+            }
+        }
+        clean
     }
 }
 
-/// The text before and after the first place where a secret stands.
-fn find<'text>(text: &'text str, secret: &str, only_as_word: bool) -> Option<(&'text str, &'text str)> {
-    let mut from = 0;
-    loop {
-        let (skipped, rest) = text.split_at_checked(from)?;
-        let (gap, after) = rest.split_once(secret)?;
-        let before = text.get(..skipped.len() + gap.len())?;
-        if !only_as_word || !(before.ends_with(is_word) || after.starts_with(is_word)) {
-            return Some((before, after));
-        }
-        from = before.len() + secret.chars().next()?.len_utf8();
+impl Entry {
+    /// The secret as it is, and as it would stand in JSON, in a URL and in HTML.
+    fn spellings(&self) -> Vec<String> {
+        let text = self.secret.expose();
+        let json = text.replace('\\', "\\\\").replace('"', "\\\"");
+        let json_for_html = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+        let url = address::segment(text);
+        let uri_component = ["!21", "'27", "(28", ")29", "*2A"].iter().fold(url.clone(), |url, pair| {
+            let (character, code) = pair.split_at(1);
+            url.replace(&["%", code].concat(), character)
+        });
+        let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let mut spellings = vec![
+            html.replace('"', "&quot;").replace('\'', "&#39;"),
+            html.replace('"', "&#34;").replace('\'', "&#39;"),
+            url.replace("%20", "+"),
+            text.to_owned(),
+            html,
+            json,
+            json_for_html,
+            url,
+            uri_component,
+        ];
+        spellings.dedup();
+        spellings
+    }
+
+    /// Where a spelling of it stands in a text.
+    fn places<'text>(&self, text: &'text str, spelling: &'text str) -> impl Iterator<Item = usize> {
+        let only_as_word = self.only_as_word;
+        text.match_indices(spelling).map(|(start, _)| start).filter(move |start| {
+            let before = text.get(..*start).is_some_and(|before| before.ends_with(is_word));
+            let after = text.get(start + spelling.len()..).is_some_and(|after| after.starts_with(is_word));
+            !only_as_word || !(before || after)
+        })
     }
 }
 
 fn is_word(character: char) -> bool {
     character.is_ascii_alphanumeric() || !character.is_ascii()
-}
-
-fn replace(text: String, secret: &str, only_as_word: bool) -> String {
-    let mut clean = String::new();
-    let mut rest = text.as_str();
-    while let Some((before, after)) = find(rest, secret, only_as_word) {
-        clean.push_str(before);
-        clean.push_str(REDACTED);
-        rest = after;
-    }
-    if clean.is_empty() {
-        return text;
-    }
-    clean.push_str(rest);
-    clean
 }
 
 #[cfg(test)]
@@ -134,7 +148,9 @@ mod tests {
         assert_eq!(redacted("tokens3cr3t-t0ken.", &["s3cr3t-t0ken"], &[]), "token[redacted].");
         assert_eq!(redacted("pw:xhunter2", &["hunter2"], &[]), "pw:x[redacted]");
         assert_eq!(redacted("密码秘密太弱", &["秘密"], &[]), "密码[redacted]太弱");
-        assert_eq!(redacted("aXaXa", &["X"], &[]), "a[redacted]a[redacted]a");
+        assert_eq!(redacted("aXaXXa", &["X"], &[]), "a[redacted]a[redacted]a");
+        assert_eq!(redacted("Bad request", &["e"], &[]), "Bad r[redacted]qu[redacted]st");
+        assert_eq!(redacted(&"e".repeat(10_000), &["e", "ee", "e"], &["e"]), "[redacted]");
     }
 
     #[test]
@@ -150,11 +166,16 @@ mod tests {
         assert_eq!(redacted(r#"got "a\"b\\c""#, &[r#"a"b\c"#], &[]), r#"got "[redacted]""#);
         assert_eq!(redacted("?t=a%2Fb%20c", &["a/b c"], &[]), "?t=[redacted]");
         assert_eq!(redacted("<p>a&amp;&quot;b", &["a&\"b"], &[]), "<p>[redacted]");
+        assert_eq!(redacted("<p>a&amp;&#34;b", &["a&\"b"], &[]), "<p>[redacted]");
+        assert_eq!(redacted(r#"a\u0026\"b"#, &["a&\"b"], &[]), "[redacted]");
+        assert_eq!(redacted("p%40ss!%20(1)", &["p@ss! (1)"], &[]), "[redacted]");
+        assert_eq!(redacted("p%40ss%21+%281%29", &["p@ss! (1)"], &[]), "[redacted]");
     }
 
     #[test]
     fn a_secret_inside_another_leaves_no_rest() {
         assert_eq!(redacted("my-long-secret-too", &["long-secret", "my-long-secret-too"], &[]), "[redacted]");
+        assert_eq!(redacted("xabcdx", &["abc", "bcd"], &[]), "x[redacted]x");
     }
 
     #[test]

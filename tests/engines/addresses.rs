@@ -30,7 +30,8 @@ fn urls() -> impl Iterator<Item = String> {
         " https://",
         "javascript://",
     ];
-    let users = ["", "user@", "u:p@", "localhost@", "127.0.0.1\\@", "localhost#@", "localhost/@"];
+    let users =
+        ["", "user@", "u:p@", "localhost@", "127.0.0.1\\@", "example.com\\@", "localhost#@", "localhost/@"];
     let hosts = [
         "example.com",
         "localhost",

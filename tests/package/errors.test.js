@@ -195,6 +195,39 @@ test("a short password is blotted out too, and an everyday header value only as 
   assert.ok(error.message.includes("https://api.thumbtack.com/api/v4/"), error.message);
 });
 
+test("each place of a secret is blotted out once, however often it stands there", {
+  timeout: 10_000,
+}, async () => {
+  const { client } = recorded([json(400, { title: "Bad request", detail: "e".repeat(10_000) })], {
+    accessToken: "e",
+  });
+  const auth = { username: "u", password: "e" };
+  const webhook = { webhookURL: "https://u:e@h.example/", eventTypes: ["a"], auth };
+  const error = await rejection(client.createWebhook(webhook));
+  assert.equal(error.title, "Bad r[redacted]qu[redacted]st");
+  assert.equal(error.detail, "[redacted]");
+});
+
+test("a secret at the end of a long text leaves no beginning of it", async () => {
+  const { client } = recorded([json(400, { detail: "y".repeat(9_990) + SECRET + "z".repeat(20_000) })], {
+    accessToken: SECRET,
+  });
+  const { detail } = await rejection(client.getSelf());
+  assert.equal(detail.length, 10_000);
+  assert.ok(!detail.includes(SECRET.slice(0, 3)), detail.slice(-30));
+});
+
+test("a secret taken for the name of a field is not repeated", async () => {
+  const { client } = recorded([], { accessToken: "tok-s3cr3t-123" });
+  for (const call of [
+    client.listWebhooks({ "tok-s3cr3t-123": 1 }),
+    client.getSelf({ headers: { "tok-s3cr3t-123": "\n" } }),
+  ]) {
+    const error = await rejection(call);
+    assert.ok(!visible(error).includes("tok-s3cr3t-123"), visible(error));
+  }
+});
+
 test("the password of a webhook's URL is a secret", async () => {
   const webhook = { webhookURL: "https://user:hunter2hunter2@example.com/", eventTypes: ["A"] };
   const { client } = recorded([json(400, { detail: `bad: ${webhook.webhookURL}` })]);
@@ -206,6 +239,9 @@ test("a token taken for an ID stays out of the message", async () => {
   const { client } = recorded([json(404, {})], { accessToken: "t0k3n/with+chars" });
   const { message } = await rejection(client.getWebhook("t0k3n/with+chars"));
   assert.ok(message.includes("/webhooks/[redacted] answered 404"), message);
+  const { client: other } = recorded([json(404, {})]);
+  const error = await rejection(other.updateWebhookAuth("auth", { username: "u", password: "auth" }));
+  assert.ok(error.message.includes("/webhooks/[redacted]/auth answered 404"), error.message);
 });
 
 test("a client shows no secret when it is printed", () => {

@@ -84,6 +84,8 @@ const sources = {
   "a file: URL as a string": `import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")`,
   "a Promise of a file: URL": `Promise.resolve(new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")))`,
   "a Response of another media type": "new Response(wasm())",
+  "a Response with a parameter": `new Response(wasm(), { headers: { "content-type": "application/wasm; charset=utf-8" } })`,
+  "nothing, at last": "Promise.resolve(undefined)",
   "a Request": `(globalThis.fetch = async (request) => new Response(request instanceof Request ? wasm() : ""),
     new Request("https://x.example/m.wasm"))`,
   "a string": `(globalThis.fetch = async (url) =>
@@ -185,6 +187,19 @@ test("a module that is not ours fails to load, and is forgotten", async () => {
   `);
   const message = "This is not the module of thumbtack-users.";
   assert.deepEqual(outcome, [message, message, { userID: "1337" }]);
+});
+
+test("a source that is not needed may fail", async () => {
+  const outcome = await fresh(`
+    const { init, UsersClient } = await import("thumbtack-users");
+    const first = init();
+    await init(Promise.reject(new Error("early")));
+    await first;
+    await init(Promise.reject(new Error("late")));
+    await new Promise(setImmediate);
+    print(await new UsersClient(ok).getSelf());
+  `);
+  assert.deepEqual(outcome, { userID: "1337" });
 });
 
 test("an address without a module says so", async () => {

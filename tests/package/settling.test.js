@@ -173,7 +173,7 @@ test("texts without end from a server, and causes without end, take no time", {
   ]);
   const refused = await rejection(client.getSelf());
   assert.equal(refused.code, "bad_request");
-  assert.equal(refused.title.length, 10_000);
+  assert.equal("title" in refused || "errors" in refused, false);
   assert.equal("cause" in (await rejection(client.getSelf())), false);
   assert.equal("cause" in (await rejection(client.getSelf())), false);
   assert.deepEqual(await client.getSelf(), user);
