@@ -56,7 +56,7 @@ pub trait Json: Sized {
     fn length(&self) -> u32;
     /// An item of an array.
     fn item(&self, index: u32) -> Self;
-    /// The text of a string, unless it is longer than a mebi of characters.
+    /// The text of a string, unless it has more than 1,048,576 UTF-16 code units.
     fn text(&self) -> Option<String>;
 
     /// The text of an object's field, if there is such a field and it holds a string.
