@@ -4,7 +4,22 @@ import { createError } from "../pkg/errors.js";
 import { UsersClient as Client } from "../pkg/thumbtack_users.js";
 import { isLoaded } from "./loading.js";
 
-const NO_OPERATIONS = ["constructor", "free", "dispose", "__destroy_into_raw"];
+const NO_OPERATIONS = ["constructor", "free", "dispose", "pages", "__destroy_into_raw"];
+
+// Page after page, and of each one webhook after the other. An async generator is what the language has for that: it puts
+// calls of `next` that come together in a row, and `return` ends it where it stands.
+async function* each(pages) {
+  try {
+    for (let page = await pages.next(); page; page = await pages.next()) {
+      for (const webhook of page) {
+        pages.check();
+        yield webhook;
+      }
+    }
+  } finally {
+    pages.free();
+  }
+}
 
 export class UsersClient {
   #client;
@@ -16,6 +31,10 @@ export class UsersClient {
       throw createError("ThumbtackError", advice, { code: "not_initialized" });
     }
     this.#client = new Client(options);
+  }
+
+  webhooks(page, options) {
+    return each(this.#client.pages(page, options));
   }
 
   // Not the generated `free`: the module's memory of a client goes with the garbage collector, so that calls that run,

@@ -34,8 +34,14 @@ export const version: string;
 
 /** What a client is made with. */
 export interface ClientOptions {
-  /** The OAuth access token (without the word `Bearer`). It lasts 3,600 seconds. */
-  accessToken: string;
+  /**
+   * The OAuth access token (without the word `Bearer`; it lasts 3,600 seconds), or a function that gives it.
+   *
+   * The function is asked before each attempt; calls that wait at the same time share one question. After a 401 it is
+   * asked with the token that the API refused, once for all calls that met it; if it gives another one, the request is
+   * sent once more.
+   */
+  accessToken: string | ((context: TokenContext) => string | Promise<string>);
   /**
    * Which of Thumbtack's environments to talk to: `https://api.thumbtack.com` or
    * `https://staging-api.thumbtack.com`. `baseUrl` goes before it.
@@ -48,6 +54,18 @@ export interface ClientOptions {
    * @default The URL of `environment`.
    */
   baseUrl?: string;
+  /**
+   * The limit of one attempt, from sending to the last byte of the body, in milliseconds; and, apart from it, of one
+   * question to the `accessToken` function. A positive number, or `Infinity` for none.
+   * @default 30000
+   */
+  timeoutMs?: number;
+  /**
+   * How many attempts may follow after the first: an integer from 0 to 10. What may be sent again is in the README,
+   * "Retries"; a `createWebhook` that may have been done never is.
+   * @default 2
+   */
+  maxRetries?: number;
   /** Header fields to add to each request. `authorization` and `content-type` are the client's own. */
   headers?: Record<string, string>;
   /**
@@ -55,6 +73,43 @@ export interface ClientOptions {
    * @default `globalThis.fetch`, looked up at each call.
    */
   fetch?: typeof fetch;
+  /** Told about each finished attempt, in the moment when it is clear what follows. What it throws is ignored. */
+  onAttempt?: (attempt: Attempt) => void;
+}
+
+/** What the `accessToken` function is told. */
+export interface TokenContext {
+  /** The token that the API refused with a 401, so that the function can refresh it. */
+  rejected?: string;
+}
+
+/** One attempt of a call: one request, and what came of it. Never a token, never a body. */
+export interface Attempt {
+  /** What was called. `webhooks()` is `listWebhooks`, page after page. */
+  operation: Operation;
+  /** The HTTP method. */
+  method: string;
+  /** The URL. */
+  url: string;
+  /** Which attempt of the call it was, from 1. */
+  attempt: number;
+  /** The HTTP status; absent where no whole answer came. */
+  status?: number;
+  /** Thumbtack's name for this call, where its answer has one. */
+  traceID?: string;
+  /** From the call of `fetch` to the last byte of the body, in milliseconds. */
+  durationMs: number;
+  /** What went wrong; absent for a success. */
+  error?: {
+    /** The class, like `ApiError`. */
+    name: string;
+    /** The code, like `server_error`. */
+    code: string;
+    /** One line for a person. */
+    message: string;
+  };
+  /** After how many milliseconds the next attempt follows; absent if none does. */
+  retryInMs?: number;
 }
 
 /** An environment of Thumbtack's. */
@@ -64,6 +119,16 @@ export type Environment = "production" | "staging";
 export interface RequestOptions {
   /** Ends the call at once when it aborts; the call then rejects with `signal.reason` itself. */
   signal?: AbortSignal;
+  /**
+   * The limit of one attempt, and of one question to the `accessToken` function, in milliseconds.
+   * @default The client's
+   */
+  timeoutMs?: number;
+  /**
+   * How many attempts may follow after the first: an integer from 0 to 10.
+   * @default The client's
+   */
+  maxRetries?: number;
   /** Header fields to add to this request; they go before those of the client. */
   headers?: Record<string, string>;
 }
@@ -75,6 +140,8 @@ export interface RequestOptions {
  * - `InvalidArgumentError` if an argument breaks a rule; nothing has been sent then,
  * - `ApiError` if the API answered, but not with a success,
  * - `NetworkError` if no answer came,
+ * - `TimeoutError` if none came in time,
+ * - `TokenError` if the `accessToken` function gave no token,
  * - `DecodeError` if a success is not what the API promises,
  * - `ThumbtackError` with code `disposed` if the client has been disposed of,
  * - `options.signal.reason` if the signal aborted.
@@ -97,6 +164,14 @@ export class UsersClient {
 
   /** Reads one page of the user's webhooks. `GET /api/v4/users/webhooks` */
   listWebhooks(page?: PageQuery, options?: RequestOptions): Promise<WebhookPage>;
+
+  /**
+   * All of the user's webhooks, one after the other, from this page on; each further page is asked for when it is needed.
+   * No webhook comes twice, and leaving the loop early sends nothing more.
+   *
+   * @example for await (const webhook of users.webhooks()) console.log(webhook.webhookURL);
+   */
+  webhooks(page?: PageQuery, options?: RequestOptions): AsyncIterableIterator<Webhook>;
 
   /**
    * Changes a webhook; what is left out of `changes` stays as it is. `PUT /api/v4/users/webhooks/{webhookID}`
@@ -309,6 +384,25 @@ export type ApiErrorCode =
 export class NetworkError extends ThumbtackError {
   readonly name: "NetworkError";
   readonly code: "network";
+  /** What was thrown; absent where its text holds a secret of the call. */
+  readonly cause?: unknown;
+}
+
+/**
+ * `timeoutMs` ran out before the whole answer was there, or before the `accessToken` function had answered. A write may
+ * have been done all the same.
+ */
+export class TimeoutError extends ThumbtackError {
+  readonly name: "TimeoutError";
+  readonly code: "timeout";
+  /** The limit, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** The `accessToken` function threw, rejected, or gave something that cannot be a token. */
+export class TokenError extends ThumbtackError {
+  readonly name: "TokenError";
+  readonly code: "token";
   /** What was thrown; absent where its text holds a secret of the call. */
   readonly cause?: unknown;
 }

@@ -6,6 +6,8 @@ export {
   isThumbtackError,
   NetworkError,
   ThumbtackError,
+  TimeoutError,
+  TokenError,
 } from "../pkg/errors.js";
 export { version } from "../pkg/version.js";
 export { UsersClient } from "./client.js";

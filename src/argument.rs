@@ -29,7 +29,7 @@ impl Argument {
     pub fn read(given: &Given, rule: &Rule) -> Result<Argument, InvalidArgument> {
         match rule {
             Rule::Boolean => given.boolean().map(Argument::Boolean),
-            Rule::Integer(least) => given.integer(*least).map(Argument::Integer),
+            Rule::Integer(least) => given.integer(*least..=u64::MAX).map(Argument::Integer),
             Rule::Text(text) => read_text(given, text),
             Rule::Texts(text) => {
                 let items = given.items(|item| read_text(item, text))?;
@@ -62,6 +62,15 @@ impl Argument {
                 }
             }
         }
+    }
+
+    /// The number in a field of an object.
+    pub fn integer(&self, name: &str) -> Option<u64> {
+        let Argument::Object(fields) = self else { return None };
+        fields.iter().find_map(|(other, value)| match value {
+            Argument::Integer(value) if *other == name => Some(*value),
+            _ => None,
+        })
     }
 
     /// The query that the numbers of an object make.

@@ -7,24 +7,27 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::address::{ABSOLUTE, BaseUrl, PRODUCTION, STAGING};
-use crate::argument;
-use crate::failure::Failure;
+use crate::failure::{Context, Failure};
 use crate::foreign::Url;
 use crate::given::{Given, InvalidArgument};
 use crate::interrupt::Interrupt;
-use crate::rule;
-use crate::secret::{Secret, Secrets};
+use crate::operation::Operation;
+use crate::secret::Secrets;
+use crate::settings::{self, Settings};
+use crate::token::TokenSource;
 
 /// What all calls of one client share. Each call holds it, so it outlives the JavaScript object.
 pub struct Client {
     /// The origin and prefix of all requests.
     pub base_url: BaseUrl,
     /// What authorises them.
-    pub access_token: Secret,
-    /// Header fields of the caller's for each of them.
-    pub headers: Vec<(String, Secret)>,
+    pub access_token: TokenSource,
+    /// How they are sent, where a call does not say otherwise.
+    pub settings: Settings,
     /// The caller's own `fetch`.
     pub fetch: Option<Function>,
+    /// The caller's `onAttempt`.
+    pub on_attempt: Option<Function>,
     is_disposed: Cell<bool>,
     running: RefCell<Vec<Rc<Interrupt>>>,
 }
@@ -33,25 +36,23 @@ impl Client {
     /// Reads the options of `new UsersClient(options)`.
     pub fn new(options: JsValue) -> Result<Client, InvalidArgument> {
         let options = Given::new("options", options);
-        options.only(&["accessToken", "environment", "baseUrl", "headers", "fetch"])?;
+        let own = ["accessToken", "environment", "baseUrl", "fetch", "onAttempt"];
+        options.only(&[&own[..], &settings::NAMES].concat())?;
         let Some(access_token) = options.field("accessToken")? else {
             return Err(options.child("accessToken").invalid("required, but missing"));
         };
-        let access_token = Secret::new(&access_token.text(&rule::ACCESS_TOKEN)?);
         let environment = options.field("environment")?.map(|given| environment(&given)).transpose()?;
         let base_url = match options.field("baseUrl")? {
             Some(given) => base_url(&given, &given.string()?)?,
             None => base_url(&options, environment.unwrap_or(PRODUCTION))?,
         };
+        let settings = Settings::default().overridden_by(&options)?;
         Ok(Client {
             base_url,
-            access_token,
-            headers: options
-                .field("headers")?
-                .map(|given| argument::headers(&given))
-                .transpose()?
-                .unwrap_or_default(),
+            access_token: TokenSource::read(access_token, settings.timeout_ms)?,
+            settings,
             fetch: options.field("fetch")?.map(Given::function).transpose()?,
+            on_attempt: options.field("onAttempt")?.map(Given::function).transpose()?,
             is_disposed: Cell::new(false),
             running: RefCell::default(),
         })
@@ -60,9 +61,25 @@ impl Client {
     /// The secrets that every call of this client has.
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::default();
-        secrets.add(&self.access_token);
-        self.headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
+        self.access_token.add_secrets(&mut secrets);
+        self.settings.headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
         secrets
+    }
+
+    /// The error for a call that failed before it began.
+    pub fn error(&self, operation: &'static Operation, failure: Failure) -> JsValue {
+        let secrets = self.secrets();
+        failure.into_js(&Context {
+            operation: Some(operation),
+            request: None,
+            secrets: &secrets,
+            attempts: 0,
+        })
+    }
+
+    /// Fails if the client was disposed of.
+    pub fn check(&self) -> Result<(), Failure> {
+        if self.is_disposed.get() { Err(Failure::Disposed) } else { Ok(()) }
     }
 
     /// Rejects the calls that run, and all later ones.
@@ -104,9 +121,7 @@ impl Running {
     ///
     /// The client was disposed of.
     pub fn new(client: &Rc<Client>, interrupt: &Rc<Interrupt>) -> Result<Running, Failure> {
-        if client.is_disposed.get() {
-            return Err(Failure::Disposed);
-        }
+        client.check()?;
         client.running.borrow_mut().push(interrupt.clone());
         Ok(Running { client: client.clone(), interrupt: interrupt.clone() })
     }

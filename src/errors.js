@@ -14,10 +14,20 @@ export class ThumbtackError extends Error {
 
 export class ApiError extends ThumbtackError {}
 export class NetworkError extends ThumbtackError {}
+export class TimeoutError extends ThumbtackError {}
 export class DecodeError extends ThumbtackError {}
+export class TokenError extends ThumbtackError {}
 export class InvalidArgumentError extends ThumbtackError {}
 
-const classes = { ThumbtackError, ApiError, NetworkError, DecodeError, InvalidArgumentError };
+const classes = {
+  ThumbtackError,
+  ApiError,
+  NetworkError,
+  TimeoutError,
+  DecodeError,
+  TokenError,
+  InvalidArgumentError,
+};
 
 // On the prototype, from a key: an app's minifier renames classes, and a stack starts with the name.
 for (const [name, { prototype }] of Object.entries(classes)) {

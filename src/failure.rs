@@ -1,16 +1,14 @@
-//! Why a call did not give its answer, as data; and the one place where that becomes a JavaScript error.
+//! Why a call did not give its answer, as data, and in words.
 
-use js_sys::Reflect;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::*;
+use js_sys::Number;
+use wasm_bindgen::JsValue;
 
-use crate::cause;
 use crate::check::Mismatch;
 use crate::given::InvalidArgument;
 use crate::operation::Operation;
 use crate::problem::{self, Problem};
 use crate::request::Request;
+use crate::retry::Ending;
 use crate::secret::Secrets;
 
 /// Why a call did not give its answer.
@@ -21,6 +19,20 @@ pub enum Failure {
     Disposed,
     /// An argument breaks a rule; nothing was sent.
     InvalidArgument(InvalidArgument),
+    /// The `accessToken` function gave no token.
+    Token {
+        /// What it did, as the end of a sentence.
+        event: String,
+        /// What was thrown.
+        thrown: JsValue,
+    },
+    /// The time ran out.
+    Timeout {
+        /// The limit, in milliseconds.
+        limit_ms: f64,
+        /// Whether a request was on its way; else it was the `accessToken` function that did not answer.
+        is_sent: bool,
+    },
     /// No answer, or only a part of it.
     Network {
         /// What happened, as the end of the sentence "GET https://... ".
@@ -35,7 +47,7 @@ pub enum Failure {
         /// Its status.
         status: u16,
         /// What it says.
-        problem: Problem<JsValue>,
+        problem: Box<Problem<JsValue>>,
         /// Whether it is a web page.
         is_markup: bool,
         /// How long the API asks to wait.
@@ -70,91 +82,47 @@ pub struct Context<'call> {
     pub attempts: u32,
 }
 
-/// The fields of an error, named as JavaScript sees them.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Fields<'failure> {
-    code: &'static str,
-    operation: Option<&'static str>,
-    attempts: Option<u32>,
-    argument: Option<&'failure str>,
-    status: Option<u16>,
-    path: Option<&'failure str>,
-    r#type: Option<&'failure str>,
-    title: Option<&'failure str>,
-    detail: Option<&'failure str>,
-    #[serde(rename = "traceID")]
-    trace_id: Option<&'failure str>,
-    retry_after_ms: Option<f64>,
-}
-
-#[wasm_bindgen(module = "/src/errors.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = createError)]
-    fn create_error(class: &str, message: &str, fields: &JsValue, cause: &JsValue) -> JsValue;
-}
-
 impl Failure {
-    /// What the call rejects with.
-    pub fn into_js(mut self, context: &Context) -> JsValue {
-        if let Failure::InvalidArgument(invalid) = &mut self {
-            // A field that nobody knows may be called anything.
-            invalid.argument = context.secrets.redact(std::mem::take(&mut invalid.argument));
+    /// The class of the error, and its stable code.
+    pub fn class_and_code(&self) -> (&'static str, &'static str) {
+        match self {
+            // Never seen: what the caller aborts with is given back as it is.
+            Failure::Aborted(_) => ("ThumbtackError", "aborted"),
+            Failure::Disposed => ("ThumbtackError", "disposed"),
+            Failure::InvalidArgument(_) => ("InvalidArgumentError", "invalid_argument"),
+            Failure::Token { .. } => ("TokenError", "token"),
+            Failure::Timeout { .. } => ("TimeoutError", "timeout"),
+            Failure::Network { .. } => ("NetworkError", "network"),
+            Failure::Api { status, .. } => ("ApiError", problem::code(*status)),
+            Failure::Decode { .. } => ("DecodeError", "decode"),
         }
-        let mut fields = Fields {
-            operation: context.operation.map(|operation| operation.name),
-            attempts: context.operation.map(|_| context.attempts),
-            ..Fields::default()
-        };
-        let (mut thrown, mut errors) = (JsValue::UNDEFINED, None);
-        let message = self.message(context);
-        let class = match &self {
-            Failure::Aborted(reason) => return reason.clone(),
-            Failure::Disposed => {
-                fields.code = "disposed";
-                "ThumbtackError"
-            }
-            Failure::InvalidArgument(invalid) => {
-                fields.code = "invalid_argument";
-                fields.argument = Some(&invalid.argument);
-                "InvalidArgumentError"
-            }
-            Failure::Network { thrown: value, .. } => {
-                fields.code = "network";
-                if cause::is_presentable(value, context.secrets) {
-                    thrown = value.clone();
-                }
-                "NetworkError"
-            }
-            Failure::Api { status, problem, retry_after_ms, .. } => {
-                fields.code = problem::code(*status);
-                fields.status = Some(*status);
-                fields.r#type = problem.kind.as_deref();
-                fields.title = problem.title.as_deref();
-                fields.detail = problem.detail.as_deref();
-                fields.trace_id = problem.trace_id.as_deref();
-                fields.retry_after_ms = *retry_after_ms;
-                errors = problem.errors.as_ref();
-                "ApiError"
-            }
-            Failure::Decode { status, mismatch, .. } => {
-                fields.code = "decode";
-                fields.status = Some(*status);
-                fields.path = Some(&mismatch.path);
-                "DecodeError"
-            }
-        };
-        // Absent is `undefined` here, and a class of `errors.js` leaves such fields out. Serialising plain
-        // strings and numbers cannot fail; if it did, the error would still be one, without fields.
-        let object = fields.serialize(&Serializer::new()).unwrap_or(JsValue::UNDEFINED);
-        if let Some(errors) = errors {
-            let _ = Reflect::set(&object, &JsValue::from_str("errors"), errors);
+    }
+
+    /// The status of the answer, where there was one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Failure::Api { status, .. } | Failure::Decode { status, .. } => Some(*status),
+            _ => None,
         }
-        create_error(class, &message, &object, &thrown)
+    }
+
+    /// What it means for the attempts that could follow.
+    pub fn ending(&self) -> Ending {
+        match self {
+            Failure::Network { is_sent: true, .. } | Failure::Timeout { is_sent: true, .. } => {
+                Ending::Unanswered
+            }
+            Failure::Api { status, problem, retry_after_ms, .. } => Ending::Refused {
+                status: *status,
+                retry_after_ms: *retry_after_ms,
+                is_misconfigured: *status == 502 && problem.is_oauth_failure,
+            },
+            _ => Ending::Final,
+        }
     }
 
     /// One line for a person: what was asked, what came back, and what to do where that is known.
-    fn message(&self, context: &Context) -> String {
+    pub fn message(&self, context: &Context) -> String {
         let name = context.operation.map_or("new UsersClient", |operation| operation.name);
         let asked = match context.request {
             Some(request) => {
@@ -163,17 +131,25 @@ impl Failure {
             }
             None => [name, ": "].concat(),
         };
+        let writes = context.request.is_some_and(|request| !request.operation.method.is_safe());
+        let warning = |is_sent| if is_sent && writes { " It may have been done all the same." } else { "" };
         match self {
             Failure::Aborted(_) => String::new(),
             Failure::Disposed => [name, ": the client has been disposed of; make a new one."].concat(),
             Failure::InvalidArgument(invalid) => {
                 [name, ": ", &invalid.argument, ": ", &invalid.problem, "."].concat()
             }
-            Failure::Network { event, is_sent, .. } => {
-                let writes = context.request.is_some_and(|request| !request.operation.method.is_safe());
-                let warning = if *is_sent && writes { " It may have been done all the same." } else { "" };
-                [&asked, *event, warning].concat()
+            Failure::Token { event, .. } => [name, ": the accessToken function ", event].concat(),
+            Failure::Timeout { limit_ms, is_sent } => {
+                let limit =
+                    Number::from(*limit_ms).to_string_with_radix(10).map(String::from).unwrap_or_default();
+                let (who, what) = match is_sent {
+                    true => (asked.as_str(), "got no complete answer within "),
+                    false => (name, ": the accessToken function gave no answer within "),
+                };
+                [who, what, &limit, " ms (timeoutMs).", warning(*is_sent)].concat()
             }
+            Failure::Network { event, is_sent, .. } => [&asked, *event, warning(*is_sent)].concat(),
             Failure::Api { status, problem, is_markup, .. } => {
                 let advice = problem::advice(*status, *is_markup, problem.detail.as_deref());
                 let gap = if advice.is_empty() { "" } else { " " };

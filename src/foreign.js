@@ -2,6 +2,36 @@
 // an async function turns each of these into one promise of the platform's own, which is safe to wait for.
 // `callee(...)` in a module also has `this` undefined, as the contract of the `fetch` option says.
 
-export const invoke = async (callee, input, init) => callee(input, init);
+export const invoke = async (callee, ...parameters) => callee(...parameters);
+
+export const notify = (listener, event) => void invoke(listener, event).catch(() => {});
 
 export const readText = async (response) => response.text();
+
+export const settle = (promise, deliver, key) =>
+  void promise.then(
+    (value) => deliver(key, false, value),
+    (thrown) => deliver(key, true, thrown),
+  );
+
+// One listener on a signal, however many calls share it: Node warns of a leak from the eleventh on.
+const watched = new WeakMap();
+
+export function watch(signal, deliver, key) {
+  const known = watched.get(signal);
+  if (known) return void known.keys.add(key);
+  const keys = new Set([key]);
+  const listener = () => {
+    for (const key of [...keys]) deliver(key, false);
+  };
+  watched.set(signal, { keys, listener });
+  signal.addEventListener("abort", listener);
+}
+
+export function unwatch(signal, key) {
+  const known = watched.get(signal);
+  known?.keys.delete(key);
+  if (known?.keys.size !== 0) return;
+  watched.delete(signal);
+  signal.removeEventListener("abort", known.listener);
+}

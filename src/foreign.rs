@@ -45,6 +45,24 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch, js_name = toUTCString)]
     pub fn to_utc_string(this: &Date) -> Result<JsValue, JsValue>;
 
+    /// The clock that nobody sets.
+    #[wasm_bindgen(js_name = performance)]
+    pub type Performance;
+    /// Milliseconds since some moment.
+    #[wasm_bindgen(catch, static_method_of = Performance, js_class = performance)]
+    pub fn now() -> Result<JsValue, JsValue>;
+
+    /// Calls a function with this argument after so many milliseconds. Tests replace it.
+    #[wasm_bindgen(catch, js_name = setTimeout)]
+    pub fn set_timeout(callee: &Function, duration_ms: f64, argument: f64) -> Result<JsValue, JsValue>;
+    /// Calls that off; the ID is a number in browsers and an object in Node.
+    #[wasm_bindgen(catch, js_name = clearTimeout)]
+    pub fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
+
+    /// A number from 0 to below 1. Tests replace it.
+    #[wasm_bindgen(catch, js_namespace = Math)]
+    pub fn random() -> Result<JsValue, JsValue>;
+
     /// Cancels a request. Its signal is in the hands of the caller's `fetch`, which may do to it what it likes.
     pub type AbortController;
     /// One for one request.
@@ -66,12 +84,6 @@ extern "C" {
     /// Why it has fired.
     #[wasm_bindgen(method, structural, catch, getter)]
     pub fn reason(this: &Signal) -> Result<JsValue, JsValue>;
-    /// Starts to listen.
-    #[wasm_bindgen(method, structural, catch, js_name = addEventListener)]
-    pub fn add_event_listener(this: &Signal, event: &str, listener: &Function) -> Result<(), JsValue>;
-    /// Stops to listen.
-    #[wasm_bindgen(method, structural, catch, js_name = removeEventListener)]
-    pub fn remove_event_listener(this: &Signal, event: &str, listener: &Function) -> Result<(), JsValue>;
 
     /// A `Response`, or what a caller's `fetch` gave in its place: that of another realm or of a library has the
     /// same members, but is no instance of this realm's class.
@@ -92,10 +104,28 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/foreign.js")]
 extern "C" {
-    /// Calls a function of the caller's, with `this` undefined; whatever it does comes out of the promise.
-    pub fn invoke(callee: &Function, input: &str, init: &JsValue) -> Promise;
+    /// Calls the caller's `fetch`, with `this` undefined; whatever it does comes out of the promise.
+    #[wasm_bindgen(js_name = invoke)]
+    pub fn fetch(callee: &Function, input: &str, init: &JsValue) -> Promise;
+
+    /// The same for a function with one parameter.
+    pub fn invoke(callee: &Function, parameter: &JsValue) -> Promise;
+
+    /// Calls a function that nobody waits for, whatever it does.
+    pub fn notify(listener: &Function, event: &JsValue);
 
     /// Reads the body of a response as text.
     #[wasm_bindgen(js_name = readText)]
     pub fn read_text(response: &JsValue) -> Promise;
+
+    /// Has a promise of the platform's own deliver its outcome: with the key, whether it rejected, and the value.
+    pub fn settle(promise: &Promise, deliver: &Function, key: f64);
+
+    /// Has a signal deliver the key when it fires.
+    #[wasm_bindgen(catch)]
+    pub fn watch(signal: &Signal, deliver: &Function, key: f64) -> Result<(), JsValue>;
+
+    /// Ends that.
+    #[wasm_bindgen(catch)]
+    pub fn unwatch(signal: &Signal, key: f64) -> Result<(), JsValue>;
 }

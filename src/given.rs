@@ -4,6 +4,7 @@
 //! `Result`, and what was checked is what is sent: only copies go further than this room.
 
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use js_sys::{Function, JsString, Reflect};
@@ -115,24 +116,41 @@ impl Given {
         self.value.as_bool().ok_or_else(|| self.expected("a boolean"))
     }
 
-    /// A whole number from `least` on.
-    pub fn integer(&self, least: u64) -> Result<u64, InvalidArgument> {
+    /// A whole number in a range; the largest of all is `Number.MAX_SAFE_INTEGER`.
+    pub fn integer(&self, range: RangeInclusive<u64>) -> Result<u64, InvalidArgument> {
         let number = self.value.as_f64().ok_or_else(|| self.expected("a number"))?;
         let integer = number as u64; // saturates, and NaN becomes 0: neither equals what it came from
-        if integer as f64 == number && (least..=MAX_SAFE_INTEGER).contains(&integer) {
-            Ok(integer)
-        } else {
-            Err(self.invalid(&["expected an integer from ", &least.to_string()].concat()))
+        if integer as f64 == number && integer <= MAX_SAFE_INTEGER && range.contains(&integer) {
+            return Ok(integer);
         }
+        let (least, most) = (range.start().to_string(), range.end().to_string());
+        let to = if *range.end() == u64::MAX { ["", ""] } else { [" to ", &most] };
+        Err(self.invalid(&["expected an integer from ", &least, &to.concat()].concat()))
+    }
+
+    /// A time in milliseconds.
+    pub fn duration_ms(&self) -> Result<f64, InvalidArgument> {
+        let number = self.value.as_f64().ok_or_else(|| self.expected("a number"))?;
+        if number > 0.0 {
+            Ok(number)
+        } else {
+            Err(self.invalid("expected a positive number of milliseconds, or Infinity for no limit"))
+        }
+    }
+
+    /// Whether it is a string.
+    pub fn is_string(&self) -> bool {
+        self.value.is_string()
+    }
+
+    /// Whether it is a function.
+    pub fn is_function(&self) -> bool {
+        self.value.is_function()
     }
 
     /// A function.
     pub fn function(self) -> Result<Function, InvalidArgument> {
-        if self.value.is_function() {
-            Ok(self.value.unchecked_into())
-        } else {
-            Err(self.expected("a function"))
-        }
+        if self.is_function() { Ok(self.value.unchecked_into()) } else { Err(self.expected("a function")) }
     }
 
     /// The items of an array, each read as it is met, so that one that never ends is refused early.

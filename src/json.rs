@@ -56,12 +56,19 @@ pub trait Json: Sized {
     fn length(&self) -> u32;
     /// An item of an array.
     fn item(&self, index: u32) -> Self;
+    /// The value of a number.
+    fn number(&self) -> Option<f64>;
     /// The text of a string, unless it has more than 1,048,576 UTF-16 code units.
     fn text(&self) -> Option<String>;
 
     /// The text of an object's field, if there is such a field and it holds a string.
     fn text_field(&self, name: &'static str) -> Option<String> {
         self.field(&Self::name(name)).text()
+    }
+
+    /// The value of an object's field, if there is such a field and it holds a number.
+    fn number_field(&self, name: &'static str) -> Option<f64> {
+        self.field(&Self::name(name)).number()
     }
 }
 
@@ -101,6 +108,10 @@ impl Json for JsValue {
 
     fn item(&self, index: u32) -> JsValue {
         self.unchecked_ref::<Array>().get(index)
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
     }
 
     fn text(&self) -> Option<String> {
@@ -155,6 +166,10 @@ mod native {
 
         fn item(&self, index: u32) -> Self {
             self.as_ref()?.get(index as usize).cloned()
+        }
+
+        fn number(&self) -> Option<f64> {
+            self.as_ref()?.as_f64()
         }
 
         fn text(&self) -> Option<String> {

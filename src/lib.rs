@@ -3,7 +3,8 @@
 //! Data flows one way, and each module is one room on its path. The order below is the order to read in:
 //!
 //! ```text
-//! caller's arguments -> check -> request (plain data) -> [token -> fetch -> body] -> check -> plain JS object
+//! caller's arguments -> check -> request (plain data) -> [token -> fetch -> body]* -> check -> plain JS object
+//!                                                         the retry policy decides on *
 //! ```
 //!
 //! Nothing here may panic: a panic inside an exported call would leave its promise pending for ever. Clippy
@@ -32,14 +33,28 @@ pub mod retry_after;
 
 // Where it fails: what happened, as data, and the error that JavaScript sees.
 pub mod cause;
+pub mod error;
 pub mod failure;
 
-// The call itself.
-pub mod call;
-pub mod client;
+// Waiting: for what comes from JavaScript, for a time, and no longer than the caller wants.
+pub mod arrival;
 pub mod foreign;
 pub mod interrupt;
+pub mod signal;
+pub mod time;
+
+// The call itself, and what it is made of.
+pub mod attempt;
+pub mod call;
+pub mod client;
+pub mod retry;
+pub mod settings;
+pub mod token;
 pub mod transport;
+
+// A list, page after page.
+pub mod pages;
+pub mod paging;
 
 // What JavaScript sees.
 pub mod surface;

@@ -56,7 +56,7 @@ fn refusal(response: Response, secrets: &Secrets) -> Failure {
     let parsed = json::parse(&body).unwrap_or(JsValue::UNDEFINED);
     Failure::Api {
         status: response.status,
-        problem: Problem::read(&parsed, secrets, |errors| cause::is_presentable(errors, secrets)),
+        problem: Box::new(Problem::read(&parsed, secrets, |errors| cause::is_presentable(errors, secrets))),
         is_markup: is_markup(&body),
         retry_after_ms: response
             .retry_after

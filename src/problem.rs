@@ -42,6 +42,8 @@ pub struct Problem<J> {
     pub trace_id: Option<String>,
     /// `errors`: a list whose items Thumbtack does not document.
     pub errors: Option<J>,
+    /// Whether `error` is `proxy_oauth_failed`: the token was made for another audience (API reference, "Troubleshooting").
+    pub is_oauth_failure: bool,
 }
 
 impl<J: Json> Problem<J> {
@@ -49,7 +51,14 @@ impl<J: Json> Problem<J> {
     /// (section 3.1), and so is a list that is not presentable; in a text, a secret of the call is blotted out.
     pub fn read(body: &J, secrets: &Secrets, is_presentable: impl Fn(&J) -> bool) -> Problem<J> {
         if body.kind() != Kind::Object {
-            return Problem { kind: None, title: None, detail: None, trace_id: None, errors: None };
+            return Problem {
+                kind: None,
+                title: None,
+                detail: None,
+                trace_id: None,
+                errors: None,
+                is_oauth_failure: false,
+            };
         }
         // Cut after the search, or the beginning of a secret would be left at the end.
         let text = |name| body.text_field(name).map(|text| secrets.redact(text).chars().take(MOST).collect());
@@ -61,6 +70,7 @@ impl<J: Json> Problem<J> {
             detail: text("detail"),
             trace_id: text("traceID"),
             errors: is_shown.then_some(errors),
+            is_oauth_failure: body.text_field("error").as_deref() == Some("proxy_oauth_failed"),
         }
     }
 

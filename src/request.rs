@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use crate::address::{self, BaseUrl};
 use crate::argument::Argument;
 use crate::given::{Given, InvalidArgument};
-use crate::operation::{Input, Operation};
+use crate::operation::{self, Input, Operation};
 use crate::rule;
 use crate::secret::{Secret, Secrets};
 
@@ -42,22 +42,37 @@ impl Request {
             true => Given::new("webhookID", webhook_id).text(&rule::WEBHOOK_ID)?,
             false => String::new(),
         };
-        let mut secrets = Secrets::default();
-        headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
         let (mut query, mut body) = (String::new(), None);
         match operation.input {
             Input::None => {}
             Input::Query(_, _) if input.is_undefined() => {}
             Input::Query(name, rule) => query = Argument::read(&Given::new(name, input), rule)?.query(),
-            Input::Body(name, rule) => {
-                let argument = Argument::read(&Given::new(name, input), rule)?;
-                argument.add_secrets(&mut secrets);
-                body = Some(argument);
-            }
+            Input::Body(name, rule) => body = Some(Argument::read(&Given::new(name, input), rule)?),
         }
-        let url = base_url.join(operation.path, &address::segment(&webhook_id), &query);
-        let url_without_id = base_url.join(operation.path, "[redacted]", &query);
-        Ok(Request { operation, url, url_without_id, webhook_id, headers, body, secrets })
+        Ok(Request::of(operation, base_url, webhook_id, &query, body, headers))
+    }
+
+    /// The request for one page of the webhooks; `query` with its `?`, or empty.
+    pub fn page(base_url: &BaseUrl, query: &str, headers: Vec<(String, Secret)>) -> Request {
+        Request::of(&operation::LIST_WEBHOOKS, base_url, String::new(), query, None, headers)
+    }
+
+    fn of(
+        operation: &'static Operation,
+        base_url: &BaseUrl,
+        webhook_id: String,
+        query: &str,
+        body: Option<Argument>,
+        headers: Vec<(String, Secret)>,
+    ) -> Request {
+        let mut secrets = Secrets::default();
+        headers.iter().for_each(|(_, value)| secrets.add_header_value(value));
+        if let Some(body) = &body {
+            body.add_secrets(&mut secrets);
+        }
+        let url = base_url.join(operation.path, &address::segment(&webhook_id), query);
+        let url_without_id = base_url.join(operation.path, "[redacted]", query);
+        Request { operation, url, url_without_id, webhook_id, headers, body, secrets }
     }
 
     /// The URL as an error may show it.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::address;
 
 /// A text that must not be shown. Cloning shares it.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Rc<str>);
 
 impl Secret {

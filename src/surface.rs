@@ -10,6 +10,7 @@ use crate::call::{Call, Parameters};
 use crate::client::Client;
 use crate::failure::{Context, Failure};
 use crate::operation::{self, Operation};
+use crate::pages::Pages;
 use crate::secret::Secrets;
 
 /// A client of the Users API. `entry/client.js` makes it the class that the package exports.
@@ -87,6 +88,12 @@ impl UsersClient {
         self.0.dispose();
     }
 
+    /// The same as `listWebhooks`, page after page.
+    pub fn pages(&self, page: JsValue, options: JsValue) -> WebhookPages {
+        let pages = Pages::new(&self.0, page, options);
+        WebhookPages(pages.map(Rc::new).map_err(|failure| self.0.error(&operation::LIST_WEBHOOKS, failure)))
+    }
+
     fn call(
         &self,
         operation: &'static Operation,
@@ -96,7 +103,27 @@ impl UsersClient {
     ) -> Promise {
         match Call::new(&self.0, operation, Parameters { webhook_id, input, options }) {
             Ok(call) => future_to_promise(call.run()),
+            Err(failure) => Promise::reject(&self.0.error(operation, failure)),
+        }
+    }
+}
+
+/// The pages of `webhooks()`; or, until the first is asked for, what is wrong with its arguments.
+#[wasm_bindgen]
+pub struct WebhookPages(Result<Rc<Pages>, JsValue>);
+
+#[wasm_bindgen]
+impl WebhookPages {
+    /// What is new in the next page, as an array; `undefined` at the end.
+    pub fn next(&self) -> Promise {
+        match self.0.clone() {
+            Ok(pages) => future_to_promise(async move { pages.next().await }),
             Err(error) => Promise::reject(&error),
         }
+    }
+
+    /// Throws what the iterator rejects with, if it is not to go on.
+    pub fn check(&self) -> Result<(), JsValue> {
+        self.0.as_ref().map_err(Clone::clone)?.check()
     }
 }

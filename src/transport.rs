@@ -4,13 +4,12 @@ use js_sys::{Function, JSON, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::argument::Argument;
+use crate::arrival::Arrival;
 use crate::failure::Failure;
 use crate::foreign::{self, AbortController};
-use crate::interrupt::Interrupt;
 use crate::request::Request;
 use crate::secret::Secret;
 
@@ -24,31 +23,23 @@ pub struct Response {
     pub body: Result<JsValue, JsValue>,
 }
 
-/// Sends a request once and reads the whole response.
+/// Sends a request once and reads the whole response. Dropped before its end, it cancels what is still on its way.
 ///
 /// An `AbortController` of our own, not the caller's signal, goes to `fetch`: whatever reason the caller aborts
 /// with, the platform sees a plain abort.
-pub async fn send(
-    fetch: &Function,
-    request: &Request,
-    access_token: &Secret,
-    interrupt: &Interrupt,
-) -> Result<Response, Failure> {
-    // The call may have been ended in the moment between its start and this.
-    interrupt.check()?;
+pub async fn send(fetch: &Function, request: &Request, access_token: &Secret) -> Result<Response, Failure> {
     let mut exchange = Exchange::new()?;
     let init = init(request, access_token)?;
     init.set_signal(Some(&exchange.controller.signal().map_err(|thrown| unsent(NO_ABORT, thrown))?));
-    let sent = JsFuture::from(foreign::invoke(fetch, &request.url, &init));
-    let response = interrupt.guard(sent).await?.map_err(|thrown| unanswered(NO_ANSWER, thrown))?;
+    let sent = Arrival::of(&foreign::fetch(fetch, &request.url, &init)).await;
+    let response = sent.map_err(|thrown| unanswered(NO_ANSWER, thrown))?;
 
     let status = status(&response).ok_or_else(|| unanswered(NOT_A_RESPONSE, JsValue::UNDEFINED))?;
     if status == 0 {
         return Err(unanswered(OPAQUE, JsValue::UNDEFINED));
     }
     let retry_after = retry_after(&response);
-    let read = JsFuture::from(foreign::read_text(&response));
-    let body = match interrupt.guard(read).await? {
+    let body = match Arrival::of(&foreign::read_text(&response)).await {
         Ok(text) if !text.is_string() => Err(JsValue::UNDEFINED),
         text => text,
     };
@@ -56,7 +47,7 @@ pub async fn send(
     Ok(Response { status, retry_after, body })
 }
 
-/// A request and its response. When a call ends early, what is still on its way is cancelled.
+/// A request and its response, cancelled unless it is complete.
 struct Exchange {
     controller: AbortController,
     is_complete: bool,

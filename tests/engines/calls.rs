@@ -18,7 +18,7 @@ async fn rejected(promise: Promise) -> JsValue {
 
 /// A client whose `fetch` is the body of a JavaScript function.
 fn with_fetch(body: &str) -> UsersClient {
-    let options = js(r#"{ "accessToken": "secret-token" }"#);
+    let options = js(r#"{ "accessToken": "secret-token", "maxRetries": 0 }"#);
     let fetch = Function::new_with_args("url, init", body);
     Reflect::set(&options, &"fetch".into(), &fetch).expect("a plain object takes any field");
     UsersClient::new(options).unwrap_or_else(|error| panic!("{error:?}"))
@@ -37,7 +37,8 @@ async fn what_the_sandbox_refuses_is_an_api_error() {
 
 #[wasm_bindgen_test]
 async fn an_address_that_nobody_serves_is_a_network_error() {
-    let options = js(r#"{ "accessToken": "secret-token", "baseUrl": "http://127.0.0.1:9" }"#);
+    let options =
+        js(r#"{ "accessToken": "secret-token", "baseUrl": "http://127.0.0.1:9", "maxRetries": 0 }"#);
     let users = UsersClient::new(options).unwrap_or_else(|error| panic!("{error:?}"));
     let error = rejected(users.get_self(NONE)).await;
     assert_eq!((text(&error, "name"), text(&error, "code")), ("NetworkError".into(), "network".into()));

@@ -191,7 +191,7 @@ const options = [
   ["token", "options", "expected an object, got string"],
   [{}, "options.accessToken", "required"],
   [{ accessToken: undefined }, "options.accessToken", "required"],
-  [{ accessToken: 5 }, "options.accessToken", "expected a string, got number"],
+  [{ accessToken: 5 }, "options.accessToken", "expected a string or a function, got number"],
   [{ accessToken: "" }, "options.accessToken", "not empty"],
   [{ accessToken: "a\nb" }, "options.accessToken", "line breaks"],
   [{ accessToken: "tökén" }, "options.accessToken", "visible ASCII"],

@@ -5,7 +5,8 @@ import { init, UsersClient } from "thumbtack-users";
 await init();
 
 /**
- * A client whose requests end in `requests`; each answer is a Response, a body for status 200, or a function.
+ * A client that sends each request once, unless the options say otherwise. Requests end in `requests`; each answer is a
+ * Response, a body for status 200, or a function.
  */
 export function recorded(answers = [], options = {}) {
   const requests = [];
@@ -17,7 +18,7 @@ export function recorded(answers = [], options = {}) {
     if (typeof answer === "function") return answer(url, init);
     return answer instanceof Response ? answer : json(200, answer);
   };
-  const client = new UsersClient({ accessToken: "a-token", fetch, ...options });
+  const client = new UsersClient({ accessToken: "a-token", maxRetries: 0, fetch, ...options });
   return { client, requests };
 }
 

@@ -2,6 +2,7 @@
 import init, {
   ApiError,
   type ApiErrorCode,
+  type Attempt,
   createClient,
   type EventType,
   initSync,
@@ -9,6 +10,9 @@ import init, {
   type NewWebhook,
   type Operation,
   type ThumbtackError,
+  TimeoutError,
+  type TokenContext,
+  TokenError,
   type User,
   UsersClient,
   version,
@@ -30,6 +34,21 @@ const users: UsersClient = await createClient({
   fetch,
 });
 const same = new UsersClient({ accessToken: "t", baseUrl: "http://localhost:8787" });
+
+const refreshing = new UsersClient({
+  accessToken: async ({ rejected }: TokenContext) => (rejected === undefined ? "t" : "u"),
+  timeoutMs: Number.POSITIVE_INFINITY,
+  maxRetries: 0,
+  onAttempt(attempt: Attempt) {
+    const wait: number | undefined = attempt.retryInMs;
+    const operation: Operation = attempt.operation;
+    const code: string | undefined = attempt.error?.code;
+  },
+});
+for await (const webhook of refreshing.webhooks({ limit: 10 }, { timeoutMs: 5, maxRetries: 1 })) {
+  const id: string = webhook.webhookID;
+}
+const iterator: AsyncIterableIterator<Webhook> = refreshing.webhooks();
 
 const user: User = await users.getSelf({ signal: AbortSignal.timeout(5) });
 const email: string | null | undefined = user.email;
@@ -58,6 +77,10 @@ try {
     const status: number = error.status;
     const trace: string | undefined = error.traceID;
     const errors: unknown[] | undefined = error.errors;
+  } else if (error instanceof TimeoutError) {
+    const limit: number = error.timeoutMs;
+  } else if (error instanceof TokenError) {
+    const cause: unknown = error.cause;
   } else if (isThumbtackError(error)) {
     const ours: ThumbtackError = error;
     const operation: Operation | undefined = ours.operation;
@@ -80,6 +103,10 @@ const bare: NewWebhook = { webhookURL: "https://x" };
 users.updateWebhookAuth("1", { username: "a" });
 // @ts-expect-error credentials are changed by updateWebhookAuth
 users.updateWebhook("1", { auth: { username: "a", password: "b" } });
+// @ts-expect-error a token is a string
+new UsersClient({ accessToken: () => 5 });
+// @ts-expect-error a page has no page number
+users.webhooks({ page: 2 });
 // @ts-expect-error no such option
 users.getSelf({ timeout: 5 });
 // @ts-expect-error a user may have no email

@@ -1,0 +1,109 @@
+//! Whether a request is sent again, and when: the table of the retries, as data and functions of data.
+//!
+//! The rule behind it: what may have been done is only repeated where doing it twice is the same as doing it once
+//! (RFC 9110, section 9.2.2).
+
+use gloo_net::http::Method;
+
+/// What an attempt came to, as far as it decides what follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ending {
+    /// No answer, or not all of it: the network failed, or the time ran out. Nobody knows what the API has done.
+    Unanswered,
+    /// An answer that is not a success.
+    Refused {
+        /// Its status.
+        status: u16,
+        /// How long it asks to wait, in milliseconds.
+        retry_after_ms: Option<f64>,
+        /// Whether it says that the token is of the wrong kind (`proxy_oauth_failed`), which no repetition changes.
+        is_misconfigured: bool,
+    },
+    /// Something that stays as it is.
+    Final,
+}
+
+/// What follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// Nothing.
+    Stop,
+    /// Another attempt, after so many milliseconds.
+    Retry(f64),
+    /// Another attempt, at once, if there is another token.
+    Renew,
+}
+
+/// The attempts of one call so far.
+pub struct Retries<'call> {
+    method: &'call Method,
+    most: u32,
+    done: u32,
+    is_renewed: bool,
+}
+
+/// The longest wait that a server may ask for, in milliseconds.
+const LONGEST_REQUESTED: f64 = 60_000.0;
+
+/// The upper bounds of the first wait and of any, where the server asks for none.
+const FIRST: f64 = 500.0;
+const LONGEST: f64 = 8_000.0;
+
+impl<'call> Retries<'call> {
+    /// Before the first attempt.
+    pub fn new(method: &'call Method, most: u32) -> Retries<'call> {
+        Retries { method, most, done: 0, is_renewed: false }
+    }
+
+    /// What follows an attempt that ended like this, and counts it. `random` is from 0 to 1.
+    pub fn next(&mut self, ending: Ending, random: f64) -> Next {
+        if matches!(ending, Ending::Refused { status: 401, .. }) {
+            // Once, and apart from the others: a token that was refused says nothing about the network.
+            return if std::mem::replace(&mut self.is_renewed, true) { Next::Stop } else { Next::Renew };
+        }
+        let requested_ms = match ending {
+            Ending::Refused { retry_after_ms, .. } => retry_after_ms,
+            _ => None,
+        };
+        if !self.repeats(ending)
+            || self.done >= self.most
+            || requested_ms.is_some_and(|wait| wait > LONGEST_REQUESTED)
+        {
+            return Next::Stop;
+        }
+        self.done += 1;
+        Next::Retry(requested_ms.unwrap_or_else(|| backoff_ms(self.done, random)))
+    }
+
+    /// The table.
+    fn repeats(&self, ending: Ending) -> bool {
+        match ending {
+            // The API says that it did nothing.
+            Ending::Refused { status: 429, .. } => true,
+            Ending::Refused { is_misconfigured: true, .. } => false,
+            Ending::Unanswered | Ending::Refused { status: 408 | 500 | 502 | 503 | 504, .. } => {
+                self.method.is_idempotent()
+            }
+            Ending::Refused { .. } | Ending::Final => false,
+        }
+    }
+
+    /// Whether a refusal is a success all the same: what a repeated DELETE does not find, the attempt before has
+    /// deleted.
+    pub fn is_done_before(&self, ending: Ending) -> bool {
+        self.done > 0
+            && *self.method == Method::DELETE
+            && matches!(ending, Ending::Refused { status: 404, .. })
+    }
+}
+
+/// The wait before retry `number` (from 1), in milliseconds: somewhere in the upper half of a span that doubles, so that
+/// those who failed together do not come back together.
+fn backoff_ms(number: u32, random: f64) -> f64 {
+    let span = (FIRST * f64::from(number.saturating_sub(1)).exp2()).min(LONGEST);
+    let random = if (0.0..=1.0).contains(&random) { random } else { 1.0 };
+    span / 2.0 * (1.0 + random)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))] // proptest is there for the machine only
+mod tests;
