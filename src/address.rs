@@ -48,12 +48,29 @@ pub fn is_webhook_url(url: &str) -> bool {
     Parts::of(url).is_some_and(|parts| parts.is_safe())
 }
 
-/// The password in a URL, which is a secret although a URL is none.
-pub fn password(url: &str) -> Option<&str> {
+/// The user name and the password in a URL, which is a secret although a URL is none.
+pub fn credentials(url: &str) -> Option<(&str, &str)> {
     let (_, after) = url.split_once("://")?;
     let authority = after.split(['/', '?', '#']).next()?;
-    let (_, password) = authority.rsplit_once('@')?.0.split_once(':')?;
-    Some(password)
+    authority.rsplit_once('@')?.0.split_once(':')
+}
+
+/// A text without its percent-encoding; what is no UTF-8 then stands as U+FFFD.
+pub fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let mut digit = || char::from(ahead.next()?).to_digit(16);
+        match (byte == b'%').then(|| Some(digit()? * 16 + digit()?)).flatten() {
+            Some(code) => {
+                bytes.push(code as u8);
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
@@ -103,7 +120,7 @@ impl<'url> Parts<'url> {
         if !secure && !scheme.eq_ignore_ascii_case("http") {
             return None;
         }
-        let (authority, rest) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
+        let (authority, rest) = after.split_at_checked(after.find(['/', '?', '#']).unwrap_or(after.len()))?;
         // A browser reads a backslash as a slash, so the host would end before it.
         if authority.contains('\\') {
             return None;
@@ -113,7 +130,7 @@ impl<'url> Parts<'url> {
             None => (false, authority),
         };
         let (host, port) = match place.rfind(':') {
-            Some(colon) if !place.ends_with(']') => place.split_at(colon),
+            Some(colon) if !place.ends_with(']') => place.split_at_checked(colon)?,
             _ => (place, ""),
         };
         (is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
@@ -272,10 +289,24 @@ mod tests {
     }
 
     #[test]
-    fn the_password_of_a_url_is_found() {
-        assert_eq!(password("https://user:pass@word@example.com/a:b@c"), Some("pass@word"));
+    fn the_credentials_of_a_url_are_found() {
+        assert_eq!(credentials("https://user:pass@word@example.com/a:b@c"), Some(("user", "pass@word")));
         for none in ["https://example.com/a:b@c", "https://user@example.com", "hello:world@x", ""] {
-            assert_eq!(password(none), None, "{none}");
+            assert_eq!(credentials(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn what_is_percent_encoded_is_decoded() {
+        for (text, plain) in [
+            ("p%40ss%3Aw", "p@ss:w"),
+            ("%C3%a9", "é"),
+            ("100%", "100%"),
+            ("%4", "%4"),
+            ("%zz%41", "%zzA"),
+            ("%ff", "\u{fffd}"),
+        ] {
+            assert_eq!(decoded(text), plain, "{text}");
         }
     }
 

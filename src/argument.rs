@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::address;
 use crate::given::{Given, InvalidArgument};
+use crate::header;
 use crate::rule::{self, Field, Rule, Text};
 use crate::secret::{Secret, Secrets};
 
@@ -83,15 +84,24 @@ impl Argument {
         address::query(&fields.iter().filter_map(number).collect::<Vec<_>>())
     }
 
-    /// Adds the secrets that are in it, also the password of a URL.
+    /// Adds the secrets that are in it: also those of a URL, and Basic credentials as a server would see them.
     pub fn add_secrets(&self, secrets: &mut Secrets) {
         match self {
             Argument::Secret(secret) => secrets.add(secret),
             Argument::List(items) => items.iter().for_each(|item| item.add_secrets(secrets)),
-            Argument::Object(fields) => fields.iter().for_each(|(_, value)| value.add_secrets(secrets)),
+            Argument::Object(fields) => {
+                if let [("username", Argument::Text(username)), ("password", Argument::Secret(password))] =
+                    fields.as_slice()
+                {
+                    secrets.add(&Secret::new(&header::basic(username, password.expose())));
+                }
+                fields.iter().for_each(|(_, value)| value.add_secrets(secrets));
+            }
             Argument::Text(text) => {
-                if let Some(password) = address::password(text) {
-                    secrets.add(&Secret::new(password));
+                if let Some((username, password)) = address::credentials(text) {
+                    let plain = address::decoded(password);
+                    let basic = header::basic(&address::decoded(username), &plain);
+                    [password, &plain, &basic].iter().for_each(|secret| secrets.add(&Secret::new(secret)));
                 }
             }
             Argument::Boolean(_) | Argument::Integer(_) => {}
@@ -197,5 +207,13 @@ mod tests {
         let mut secrets = Secrets::default();
         webhook().add_secrets(&mut secrets);
         assert!(secrets.in_text("world") && !secrets.in_text("hello"));
+        assert!(secrets.in_text("Basic aGVsbG86d29ybGQ="));
+
+        let mut secrets = Secrets::default();
+        Argument::Text("https://hello:w%40rld@example.com".into()).add_secrets(&mut secrets);
+        for known in ["w%40rld", "w@rld", "aGVsbG86d0BybGQ="] {
+            assert!(secrets.in_text(known), "{known}");
+        }
+        assert!(!secrets.in_text("hello@example.com"));
     }
 }

@@ -6,7 +6,7 @@
 use js_sys::{JsString, Object, Reflect, Set};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::foreign::{is_array, tag};
+use crate::foreign::{self, is_array, tag};
 use crate::secret::Secrets;
 
 /// So many values are looked at, and so many characters of each text; more could hide a secret behind the last.
@@ -34,7 +34,8 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
             if keys.length() > MOST {
                 return Ok(false);
             }
-            for key in keys.iter().chain(OF_ERRORS.map(JsValue::from_str)) {
+            let inherited = inherited_accessors(&value)?;
+            for key in keys.iter().chain(inherited).chain(OF_ERRORS.map(JsValue::from_str)) {
                 let field = Reflect::get(&value, &key)?;
                 for next in [key, field] {
                     if !seen.has(&next) {
@@ -51,6 +52,26 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
         }
     }
     Ok(true)
+}
+
+/// The names of the accessors that the classes of an object give it: what they read may be kept out of all sight.
+fn inherited_accessors(object: &JsValue) -> Result<Vec<JsValue>, JsValue> {
+    let mut found = Vec::new();
+    let mut prototype = foreign::get_prototype_of(object)?;
+    for _ in 0..MOST {
+        if prototype.is_null() {
+            return Ok(found);
+        }
+        for key in Reflect::own_keys(&prototype)?.iter() {
+            let descriptor = foreign::get_own_property_descriptor(&prototype, &key)?;
+            let get = Reflect::get(&descriptor, &JsValue::from_str("get"))?;
+            if get.is_function() && key != "__proto__" {
+                found.push(key);
+            }
+        }
+        prototype = foreign::get_prototype_of(&prototype)?;
+    }
+    Err(JsValue::UNDEFINED)
 }
 
 /// Whether a primitive value, as a text, holds a secret.

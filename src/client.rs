@@ -1,6 +1,6 @@
 //! A client: its options, checked, and the calls that run.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -29,7 +29,7 @@ pub struct Client {
     /// The caller's `onAttempt`.
     pub on_attempt: Option<Function>,
     is_disposed: Cell<bool>,
-    running: RefCell<Vec<Rc<Interrupt>>>,
+    running: Cell<Vec<Rc<Interrupt>>>,
 }
 
 impl Client {
@@ -54,7 +54,7 @@ impl Client {
             fetch: options.field("fetch")?.map(Given::function).transpose()?,
             on_attempt: options.field("onAttempt")?.map(Given::function).transpose()?,
             is_disposed: Cell::new(false),
-            running: RefCell::default(),
+            running: Cell::default(),
         })
     }
 
@@ -122,16 +122,17 @@ impl Running {
     /// The client was disposed of.
     pub fn new(client: &Rc<Client>, interrupt: &Rc<Interrupt>) -> Result<Running, Failure> {
         client.check()?;
-        client.running.borrow_mut().push(interrupt.clone());
+        let mut running = client.running.take();
+        running.push(interrupt.clone());
+        client.running.set(running);
         Ok(Running { client: client.clone(), interrupt: interrupt.clone() })
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let mut running = self.client.running.borrow_mut();
-        if let Some(place) = running.iter().position(|other| Rc::ptr_eq(other, &self.interrupt)) {
-            running.swap_remove(place);
-        }
+        let mut running = self.client.running.take();
+        running.retain(|other| !Rc::ptr_eq(other, &self.interrupt));
+        self.client.running.set(running);
     }
 }

@@ -23,6 +23,14 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object)]
     pub fn keys(value: &JsValue) -> Result<Array, JsValue>;
 
+    /// The object that it inherits from.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = getPrototypeOf)]
+    pub fn get_prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// What a property is made of.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = getOwnPropertyDescriptor)]
+    pub fn get_own_property_descriptor(value: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
+
     /// The platform's own reading of a URL; what it does not take, it throws at.
     #[wasm_bindgen(js_name = URL)]
     pub type Url;

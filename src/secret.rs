@@ -97,10 +97,9 @@ impl Entry {
         let json = text.replace('\\', "\\\\").replace('"', "\\\"");
         let json_for_html = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
         let url = address::segment(text);
-        let uri_component = ["!21", "'27", "(28", ")29", "*2A"].iter().fold(url.clone(), |url, pair| {
-            let (character, code) = pair.split_at(1);
-            url.replace(&["%", code].concat(), character)
-        });
+        let uri_component = [("%21", "!"), ("%27", "'"), ("%28", "("), ("%29", ")"), ("%2A", "*")]
+            .iter()
+            .fold(url.clone(), |url, (code, character)| url.replace(code, character));
         let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let mut spellings = vec![
             html.replace('"', "&quot;").replace('\'', "&#39;"),

@@ -1,4 +1,4 @@
-// Runs everything, or the parts that are named: npm test -- check native package browsers page
+// Runs everything, or the parts that are named: npm test -- check native page
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,9 @@ async function check() {
 
 /** What needs no browser. */
 const native = () => run("cargo", ["test", "--locked"]);
+
+/** What could go wrong inside of the module that was built. */
+const module = () => nodeTest("tests/module");
 
 /** The packed tarball, installed in an empty folder, in Node. */
 async function installed() {
@@ -113,7 +116,7 @@ const playwright = (/** @type {string} */ project) =>
   run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { check, native, build, sandbox, installed, engines, wire, page };
+const parts = { check, native, build, module, sandbox, installed, engines, wire, page };
 
 await main(async () => {
   const named = process.argv.slice(2);

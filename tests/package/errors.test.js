@@ -14,6 +14,7 @@ import {
 } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations } from "./reference.js";
+import { secrets, visible } from "./scan.js";
 
 test("each error is an Error with a name, a code, a stack and its place in the hierarchy", async () => {
   const { client } = recorded([json(404, {}), () => Promise.reject(new Error("x")), json(200, {})]);
@@ -80,7 +81,7 @@ test("the cause of a NetworkError is what was thrown", async () => {
   assert.equal("cause" in (await rejection(client.getSelf())), false);
 });
 
-const SECRET = `s3cr3t-"0123456789"\\&`;
+const SECRET = `${secrets.token}-"0123456789"\\&`;
 const SPELLINGS = [SECRET, JSON.stringify(SECRET).slice(1, -1), encodeURIComponent(SECRET)];
 const quoting = () => {
   const cyclic = new Error("outer");
@@ -99,27 +100,23 @@ const quoting = () => {
     Object.assign(() => {}, { token: SECRET }),
     Object.assign(new Error("x"), { toJSON: () => SECRET }),
     Object.assign(new Error("x"), { [inspect.custom]: () => SECRET }),
+    new (class extends Error {
+      #token = SECRET;
+      get token() {
+        return this.#token;
+      }
+    })("x"),
     Symbol(SECRET),
     { [Symbol(SECRET)]: 1 },
     new Error(`https://x.example/?token=${encodeURIComponent(SECRET)}`),
   ];
 };
 
-/** Everything of an error that a person or a log may come to see. */
-function visible(error) {
-  const texts = [
-    String(error),
-    error.stack,
-    inspect(error, { depth: 20, showHidden: true }),
-    JSON.stringify(error),
-  ];
-  for (const key of Reflect.ownKeys(error)) texts.push(String(key), inspect(error[key], { depth: 20 }));
-  return texts.join("\n");
-}
-
 test("no secret comes out, wherever it went in and whoever quotes it", async () => {
   const clientOptions = [
     [{ accessToken: SECRET }, {}],
+    [{ accessToken: () => SECRET }, {}],
+    [{ accessToken: ({ rejected }) => (rejected ? "second" : SECRET) }, {}],
     [{ headers: { "x-key": SECRET } }, {}],
     [{}, { headers: { "x-key": SECRET } }],
   ];
@@ -145,6 +142,8 @@ test("no secret comes out, wherever it went in and whoever quotes it", async () 
   };
   const outcomes = [
     () => json(400, echo),
+    () => json(401, echo),
+    () => json(429, echo, { "retry-after": "0" }),
     () => new Response(`<html>${SECRET}`, { status: 502 }),
     () => json(200, { echo }),
     () => new Response(SECRET),
@@ -225,6 +224,19 @@ test("a secret taken for the name of a field is not repeated", async () => {
   ]) {
     const error = await rejection(call);
     assert.ok(!visible(error).includes("tok-s3cr3t-123"), visible(error));
+  }
+});
+
+test("credentials are blotted out as a server would see them, too", async () => {
+  const basic = (username, password) => `Basic ${btoa(`${username}:${password}`)}`;
+  const { client } = recorded([json(400, { detail: `bad: ${basic("hello", "world")}` })]);
+  const error = await rejection(client.updateWebhookAuth("1", { username: "hello", password: "world" }));
+  assert.equal(error.detail, "bad: Basic [redacted]");
+
+  for (const quoted of ["hunter%402", "hunter@2", basic("user", "hunter@2").slice(6)]) {
+    const { client } = recorded([json(400, { detail: `bad: ${quoted}.` })]);
+    const webhook = { webhookURL: "https://user:hunter%402@example.com/", eventTypes: ["A"] };
+    assert.equal((await rejection(client.createWebhook(webhook))).detail, "bad: [redacted].");
   }
 });
 

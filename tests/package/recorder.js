@@ -1,6 +1,7 @@
 // A `fetch` that records what it is asked and answers what the test says; what no answer was given for is answered with
 // 501, which no test takes for a success.
 import { init, UsersClient } from "thumbtack-users";
+import { searching, secrets } from "./scan.js";
 
 await init();
 
@@ -18,7 +19,14 @@ export function recorded(answers = [], options = {}) {
     if (typeof answer === "function") return answer(url, init);
     return answer instanceof Response ? answer : json(200, answer);
   };
-  const client = new UsersClient({ accessToken: "a-token", maxRetries: 0, fetch, ...options });
+  const client = new UsersClient({
+    accessToken: secrets.token,
+    headers: { "x-own": secrets.header },
+    maxRetries: 0,
+    fetch,
+    ...options,
+    onAttempt: searching(options.onAttempt),
+  });
   return { client, requests };
 }
 
@@ -39,7 +47,16 @@ export async function rejection(promise) {
 }
 
 /** Calls a method with the arguments of its row in the reference, and options. */
-export const call = (client, { name, args }, options) => {
+export const callAsWritten = (client, { name, args }, options) => {
   const all = name === "listWebhooks" && args.length === 0 ? [undefined] : args;
   return client[name](...all, options);
+};
+
+/** The same with a password that scan.js finds wherever it comes out. */
+export const call = (client, row, options) => {
+  const marked = (value) => {
+    if (value?.password === "world") return { ...value, password: secrets.password };
+    return value?.auth ? { ...value, auth: marked(value.auth) } : value;
+  };
+  return callAsWritten(client, { ...row, args: row.args.map(marked) }, options);
 };
