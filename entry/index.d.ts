@@ -93,7 +93,7 @@ export interface Attempt {
   url: string;
   /** Which attempt of the call it was, from 1. */
   attempt: number;
-  /** The HTTP status; absent where no whole answer came. */
+  /** The HTTP status; absent where no answer came, or not all of it in time. */
   status?: number;
   /** Thumbtack's name for this call, where its answer has one. */
   traceID?: string;

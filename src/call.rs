@@ -105,6 +105,7 @@ impl Call {
     /// Sends the request, as often as it takes, and gives what the call resolves to or rejects with.
     pub async fn run(self) -> Result<JsValue, JsValue> {
         let mut progress = Progress { secrets: self.request.secrets.clone(), attempts: 0 };
+        self.running.client.access_token.add_secrets(&mut progress.secrets);
         let outcome = self.attempts(&mut progress).await;
         outcome.map_err(|failure| failure.into_js(&self.context(&progress)))
     }

@@ -54,7 +54,9 @@ impl Secrets {
 
     fn insert(&mut self, secret: &Secret, only_as_word: bool) {
         // An empty one is in every text and hides nothing.
-        if !secret.expose().is_empty() {
+        let is_known =
+            self.0.iter().any(|entry| entry.secret == *secret && entry.only_as_word <= only_as_word);
+        if !secret.expose().is_empty() && !is_known {
             self.0.push(Entry { secret: secret.clone(), only_as_word });
         }
     }

@@ -141,20 +141,13 @@ impl TokenFunction {
     }
 
     async fn token(&self, refused: Option<&Token>) -> Result<Token, Failure> {
-        let open = self.open_question();
-        let question = match refused {
-            None => open,
-            Some(refused) => match open.filter(|question| question.helps(refused)) {
-                Some(question) => Some(question),
-                None => {
-                    if let Some(token) = peek(&self.newest).filter(|newest| newest.replaces(refused)) {
-                        return Ok(token);
-                    }
-                    self.question_about(refused)
-                }
-            },
-        };
-        let question = question.unwrap_or_else(|| self.ask(refused));
+        let shared = self.open_question().filter(|open| refused.is_none_or(|refused| open.helps(refused)));
+        if let (None, Some(refused)) = (&shared, refused)
+            && let Some(token) = peek(&self.newest).filter(|newest| newest.replaces(refused))
+        {
+            return Ok(token);
+        }
+        let question = shared.or_else(|| self.question_about(refused?)).unwrap_or_else(|| self.ask(refused));
         let answer = match peek(&question.answer) {
             Some(answer) => answer,
             None => self.take_down(&question, Arrival::of(&question.promise).await),
