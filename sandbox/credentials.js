@@ -2,15 +2,13 @@
 // so it keeps the kind and forgets the secret: what is not stored cannot be given back.
 
 import { BODY } from "./body.js";
+import { fieldName, fieldValue } from "./http-fields.js";
 
 /** @typedef {import("./problems.js").FieldError} FieldError */
 /** Documented at second hand. @typedef {"None" | "Basic" | "CustomHeader"} AuthType */
-/** @typedef {(text: string) => string | undefined} TextRule What is wrong with the text, if anything. */
+/** @typedef {import("./http-fields.js").TextRule} TextRule */
 
 const CONTROL = /\p{Cc}/u;
-// RFC 9110: a token, and a field value of visible characters (Latin-1) with blanks only between them.
-const HEADER_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
-const HEADER_VALUE = /^[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/;
 
 /** @type {TextRule} RFC 7617: the first colon ends the user name, and neither part has control characters. */
 const username = (text) => {
@@ -20,15 +18,11 @@ const username = (text) => {
 };
 /** @type {TextRule} An empty password is legal. */
 const password = (text) => (CONTROL.test(text) ? "has a control character" : undefined);
-/** @type {TextRule} */
-const header = (text) => (HEADER_NAME.test(text) ? undefined : "is not an HTTP header name");
-/** @type {TextRule} */
-const value = (text) => (HEADER_VALUE.test(text) ? undefined : "is not an HTTP header value");
 
 /** @type {Array<{ authType: AuthType, rules: Record<string, TextRule> }>} */
 const SHAPES = [
   { authType: "Basic", rules: { username, password } },
-  { authType: "CustomHeader", rules: { header, value } },
+  { authType: "CustomHeader", rules: { header: fieldName, value: fieldValue } },
 ];
 
 /**

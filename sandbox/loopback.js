@@ -1,4 +1,5 @@
-// Which host names mean this machine. Two rooms ask: the rule for `http:` webhook URLs, and the server's Host check.
+// Which host names mean this machine. The rule for `http:` webhook URLs asks, the server's Host
+// check, and the control of faults, which only pages of this machine may use.
 
 const IPV4_LOOPBACK = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 
@@ -21,4 +22,12 @@ export function isLoopback(hostname) {
 export function isLoopbackHost(host) {
   const url = `http://${host}/`;
   return host !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);
+}
+
+/**
+ * @param {string} origin An Origin header. Neither `null`, which stands for origins that are none, nor that of a
+ *   browser's extension is loopback.
+ */
+export function isLoopbackOrigin(origin) {
+  return /^https?:/.test(origin) && URL.canParse(origin) && isLoopback(new URL(origin).hostname);
 }

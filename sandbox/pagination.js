@@ -46,7 +46,7 @@ function nextPage({ origin, pathname }, limit, offset) {
  * @param {string} name
  * @param {{ fallback: number, min: number, max: number }} range
  */
-function readInteger(url, name, { fallback, min, max }) {
+export function readInteger(url, name, { fallback, min, max }) {
   const given = url.searchParams.getAll(name);
   if (given.length === 0) return fallback;
   const number = given.length === 1 && /^(0|[1-9]\d*)$/.test(given[0] ?? "") ? Number(given[0]) : Number.NaN;

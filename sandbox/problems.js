@@ -77,6 +77,14 @@ export function noSuchWebhook() {
   return new Problem({ title: "Not Found", status: 404, members: { detail: "no such webhook" } });
 }
 
+export function noSuchFault() {
+  return new Problem({ title: "Not Found", status: 404, members: { detail: "no such fault" } });
+}
+
+export function tooManyFaults() {
+  return new Problem({ title: "Conflict", status: 409, members: { detail: "there are too many faults" } });
+}
+
 /** @param {string[]} allowed */
 export function methodRefused(allowed) {
   const headers = { allow: allowed.join(", ") };
@@ -94,8 +102,13 @@ export function notJSON() {
   return new Problem({ title: "Unsupported Media Type", status: 415, members: { detail } });
 }
 
+/** What to answer to whatever was thrown. @param {unknown} error */
+export function asProblem(error) {
+  return error instanceof Problem ? error : internalError(error);
+}
+
 /** The caller learns nothing of the cause; whoever runs the sandbox does. @param {unknown} cause */
-export function internalError(cause) {
+function internalError(cause) {
   console.error(cause);
   return new Problem({ title: "Internal Server Error", status: 500 });
 }

@@ -12,6 +12,7 @@ import { checkNewWebhook, checkWebhookChanges } from "./validation.js";
 
 /**
  * @typedef {object} Operation
+ * @property {string} name What the client calls it.
  * @property {"GET" | "POST" | "PUT" | "DELETE"} method
  * @property {string} path
  * @property {string} scope
@@ -32,12 +33,14 @@ export function operations(store) {
   const { readUser, readWebhooks, writeWebhooks } = SCOPES;
   return [
     {
+      name: "getSelf",
       method: "GET",
       path: "/api/v4/users/self",
       scope: readUser,
       answer: (c, user) => c.json(user),
     },
     {
+      name: "createWebhook",
       method: "POST",
       path: WEBHOOKS,
       scope: writeWebhooks,
@@ -47,18 +50,21 @@ export function operations(store) {
       },
     },
     {
+      name: "listWebhooks",
       method: "GET",
       path: WEBHOOKS,
       scope: readWebhooks,
       answer: (c, { userID }) => c.json(paginate(new URL(c.req.url), store.list(userID))),
     },
     {
+      name: "getWebhook",
       method: "GET",
       path: WEBHOOK,
       scope: readWebhooks,
       answer: (c, { userID }) => c.json(store.get(userID, webhookID(c))),
     },
     {
+      name: "updateWebhook",
       method: "PUT",
       path: WEBHOOK,
       scope: writeWebhooks,
@@ -69,6 +75,7 @@ export function operations(store) {
       },
     },
     {
+      name: "deleteWebhook",
       method: "DELETE",
       path: WEBHOOK,
       scope: writeWebhooks,
@@ -78,6 +85,7 @@ export function operations(store) {
       },
     },
     {
+      name: "updateWebhookAuth",
       method: "PUT",
       path: AUTH,
       scope: writeWebhooks,
@@ -90,6 +98,7 @@ export function operations(store) {
       },
     },
     {
+      name: "deleteWebhookAuth",
       method: "DELETE",
       path: AUTH,
       scope: writeWebhooks,

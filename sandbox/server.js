@@ -7,24 +7,33 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { createSandbox, TOKENS } from "./app.js";
+import { CONTROL, ConnectionCut, createSandbox, TOKENS } from "./app.js";
+import { hangUp } from "./hang-up.js";
 import { isLoopbackHost } from "./loopback.js";
-import { forbidden, internalError, Problem } from "./problems.js";
+import { asProblem, forbidden } from "./problems.js";
 
 const ADDRESS = "127.0.0.1";
 const DEFAULT_PORT = 8787;
 
+const FAULTS_FLAG = "--faults";
+
 /**
- * @param {{ port?: number, page?: string | undefined }} [options] `port` 0 (the default) is any free one; `page` is a
- *   directory of static files to serve at `/`.
+ * @typedef {object} ServerOptions
+ * @property {number} [port] 0 (the default) is any free one.
+ * @property {string | undefined} [page] A directory of static files to serve at `/`.
+ * @property {boolean} [faults] Lets faults be asked for under CONTROL.
+ */
+
+/**
+ * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
-export async function startServer({ port = 0, page } = {}) {
+export async function startServer({ port = 0, page, faults = false } = {}) {
   if (page !== undefined && !statSync(page, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${page} is not a directory`);
   }
   // Without the override: a test that starts a server keeps the Request and Response of its platform.
-  const listener = getRequestListener(site(page).fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(site(page, faults).fetch, { overrideGlobalObjects: false });
   const server = createServer(listener).listen(port, ADDRESS);
   await once(server, "listening");
   const { port: bound } = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -42,11 +51,19 @@ export async function startServer({ port = 0, page } = {}) {
 /**
  * The API under `/api/`, the page beside it, and the sandbox's own 404 for the rest.
  * @param {string | undefined} page
+ * @param {boolean} faults
  */
-function site(page) {
-  const sandbox = createSandbox();
+function site(page, faults) {
+  const sandbox = createSandbox({ faults });
   /** @param {import("hono").Context} c */
-  const answerFromSandbox = (c) => sandbox.fetch(c.req.raw);
+  const answerFromSandbox = async (c) => {
+    try {
+      return await sandbox.fetch(c.req.raw);
+    } catch (error) {
+      if (error instanceof ConnectionCut) return hangUp(error, c.env);
+      throw error;
+    }
+  };
 
   const app = new Hono();
   app.use(async (c, next) => {
@@ -55,6 +72,7 @@ function site(page) {
     await next();
   });
   app.all("/api/*", answerFromSandbox);
+  if (faults) app.all(`${CONTROL}/*`, answerFromSandbox);
   if (page !== undefined) {
     app.use(async (c, next) => {
       // Or browsers guess from Last-Modified how long a file keeps, and show the build before the last.
@@ -64,7 +82,7 @@ function site(page) {
     app.use(serveStatic({ root: page }));
   }
   app.notFound(answerFromSandbox);
-  app.onError((error) => (error instanceof Problem ? error : internalError(error)).response());
+  app.onError((error) => asProblem(error).response());
   return app;
 }
 
@@ -76,13 +94,21 @@ export async function runProgram(args) {
   // Nothing outlives the process, so there is nothing to wait for.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
   try {
-    if (args.length > 1) throw new Error("Usage: node sandbox/server.js [pageDirectory]");
-    const { url } = await startServer({ port: readPort(process.env.PORT), page: args[0] });
-    console.log(`Sandbox at ${url.replace(ADDRESS, "localhost")}, access token: ${TOKENS.helloWorld}`);
+    const { faults, page } = readArgs(args);
+    const { url } = await startServer({ port: readPort(process.env.PORT), page, faults });
+    const note = faults ? `, faults under ${CONTROL}` : "";
+    console.log(`Sandbox at ${url.replace(ADDRESS, "localhost")}, access token: ${TOKENS.helloWorld}${note}`);
   } catch (error) {
     console.error(explain(error));
     process.exit(1);
   }
+}
+
+/** @param {string[]} args */
+function readArgs(args) {
+  const [page, ...more] = args.filter((arg) => arg !== FAULTS_FLAG);
+  if (more.length > 0) throw new Error(`Usage: node sandbox/server.js [${FAULTS_FLAG}] [pageDirectory]`);
+  return { page, faults: args.includes(FAULTS_FLAG) };
 }
 
 /** @param {string | undefined} text */

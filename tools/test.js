@@ -49,6 +49,9 @@ const native = () => run("cargo", ["test", "--locked"]);
 /** What could go wrong inside of the module that was built. */
 const module = () => nodeTest("tests/module");
 
+/** Ten thousand calls under faults, and what calls leave in memory. */
+const soak = () => nodeTest("tests/soak");
+
 /** The packed tarball, installed in an empty folder, in Node. */
 async function installed() {
   const consumer = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
@@ -116,7 +119,7 @@ const playwright = (/** @type {string} */ project) =>
   run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { check, native, build, module, sandbox, installed, engines, wire, page };
+const parts = { check, native, build, module, sandbox, installed, soak, engines, wire, page };
 
 await main(async () => {
   const named = process.argv.slice(2);
