@@ -143,7 +143,7 @@ impl TokenFunction {
     async fn token(&self, refused: Option<&Token>) -> Result<Token, Failure> {
         let shared = self.open_question().filter(|open| refused.is_none_or(|refused| open.helps(refused)));
         if let (None, Some(refused)) = (&shared, refused)
-            && let Some(token) = peek(&self.newest).filter(|newest| newest.replaces(refused))
+            && let Some(token) = peek(&self.newest).filter(|newest| newest.secret != refused.secret)
         {
             return Ok(token);
         }
@@ -230,12 +230,6 @@ impl Question {
     /// Whether its answer will be newer than this token, which was refused: it is about the same, or a newer one.
     fn helps(&self, token: &Token) -> bool {
         self.is_about(token) || self.refused.as_ref().is_some_and(|refused| refused.question > token.question)
-    }
-}
-
-impl Token {
-    fn replaces(&self, refused: &Token) -> bool {
-        self.question > refused.question && self.secret != refused.secret
     }
 }
 

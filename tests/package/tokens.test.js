@@ -90,6 +90,52 @@ test("a late 401 of an old token asks no more: the newer token is there", async 
   assert.deepEqual(asked, [{}, { rejected: "old" }]);
 });
 
+test("a late 401 takes a newer token also where nobody was asked about the old one", async () => {
+  let refuse;
+  const fetch = (_, { headers }) =>
+    headers.authorization === "Bearer first"
+      ? new Promise((resolve) => (refuse = () => resolve(json(401, {}))))
+      : json(200, user);
+  const asked = [];
+  const accessToken = (context) => (asked.push(context) === 1 ? "first" : "second");
+  const { client } = recorded([], { fetch, accessToken });
+  const slow = client.getSelf();
+  while (!refuse) await soon();
+  assert.deepEqual(await client.getSelf(), user);
+  refuse();
+  assert.deepEqual(await slow, user);
+  assert.deepEqual(asked, [{}, {}]);
+});
+
+test("a late 401 of an old token waits while the newer one is being renewed", async () => {
+  const refuse = {};
+  const fetch = (_, { headers }) => {
+    const token = headers.authorization.slice("Bearer ".length);
+    return token === "third"
+      ? json(200, user)
+      : new Promise((resolve) => (refuse[token] = () => resolve(json(401, {}))));
+  };
+  const asked = [];
+  let renew;
+  const accessToken = (context) => {
+    asked.push(context);
+    if (context.rejected) return new Promise((resolve) => (renew = () => resolve("third")));
+    return asked.length === 1 ? "first" : "second";
+  };
+  const { client } = recorded([], { fetch, accessToken });
+  const older = client.getSelf();
+  while (!refuse.first) await soon();
+  const newer = client.getSelf();
+  while (!refuse.second) await soon();
+  refuse.second();
+  while (!renew) await soon();
+  refuse.first();
+  await soon();
+  renew();
+  assert.deepEqual([await older, await newer], [user, user]);
+  assert.deepEqual(asked, [{}, {}, { rejected: "second" }]);
+});
+
 test("late 401s of a token that could not be renewed do not ask again either", async () => {
   for (const renewed of [() => "old", () => Promise.reject(new Error("signed out"))]) {
     const answers = [];
@@ -214,6 +260,19 @@ test("the cause of a TokenError is left out where it holds the token that was re
   const error = await rejection(client.getSelf());
   assert.deepEqual([error.code, error.attempts, "cause" in error], ["token", 1, false]);
   assert.equal(inspect(error).includes("secret-token"), false);
+});
+
+test("the cause of a TokenError is left out where it holds the token of another call", async () => {
+  let asked = 0;
+  const accessToken = () => {
+    asked += 1;
+    if (asked === 1) return "secret-token";
+    throw new Error("cannot use secret-token again");
+  };
+  const { client } = recorded([json(200, user)], { accessToken });
+  await client.getSelf();
+  const error = await rejection(client.getSelf());
+  assert.deepEqual([error.code, "cause" in error], ["token", false]);
 });
 
 test("a function that never answers is limited, and the next call asks anew", {
