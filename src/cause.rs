@@ -65,7 +65,8 @@ fn inherited_accessors(object: &JsValue) -> Result<Vec<JsValue>, JsValue> {
         for key in Reflect::own_keys(&prototype)?.iter() {
             let descriptor = foreign::get_own_property_descriptor(&prototype, &key)?;
             let get = Reflect::get(&descriptor, &JsValue::from_str("get"))?;
-            if get.is_function() && key != "__proto__" {
+            // The two that say what an object is, not what it holds (Node's errors of the system have both).
+            if get.is_function() && key != "__proto__" && key != "constructor" {
                 found.push(key);
             }
         }

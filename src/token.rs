@@ -54,6 +54,8 @@ struct Question {
     refused: Option<Token>,
     asked_at_ms: f64,
     promise: Promise,
+    /// How many calls wait for it. When the last has given up, it is nobody's question, and is not joined.
+    waiting: Cell<u32>,
     /// Nobody waits for this one; it tells whether the question is still open.
     answered: Arrival,
     answer: Cell<Option<Answer>>,
@@ -150,7 +152,12 @@ impl TokenFunction {
         let question = shared.or_else(|| self.question_about(refused?)).unwrap_or_else(|| self.ask(refused));
         let answer = match peek(&question.answer) {
             Some(answer) => answer,
-            None => self.take_down(&question, Arrival::of(&question.promise).await),
+            None => {
+                let waiting = Waiting::new(&question);
+                let outcome = Arrival::of(&question.promise).await;
+                drop(waiting);
+                self.take_down(&question, outcome)
+            }
         };
         match answer {
             Ok(secret) => Ok(Token { secret, question: question.number }),
@@ -158,11 +165,11 @@ impl TokenFunction {
         }
     }
 
-    /// The question that is open, whatever it is about. One that has been open for too long is left to itself.
+    /// The question that others wait for, whatever it is about. One that has been open for too long is left to itself.
     fn open_question(&self) -> Option<Rc<Question>> {
-        let now_ms = time::now_ms();
-        peek(&self.last)
-            .filter(|last| !last.answered.is_here() && now_ms - last.asked_at_ms < self.patience_ms)
+        let last = peek(&self.last)?;
+        let is_open = last.waiting.get() > 0 && !last.answered.is_here();
+        (is_open && time::now_ms() - last.asked_at_ms < self.patience_ms).then_some(last)
     }
 
     /// The question about this token that was answered after it was given. With another token or not, nobody asks
@@ -189,6 +196,7 @@ impl TokenFunction {
             refused: refused.cloned(),
             asked_at_ms,
             promise,
+            waiting: Cell::default(),
             answered,
             answer: Cell::default(),
         });
@@ -230,6 +238,22 @@ impl Question {
     /// Whether its answer will be newer than this token, which was refused: it is about the same, or a newer one.
     fn helps(&self, token: &Token) -> bool {
         self.is_about(token) || self.refused.as_ref().is_some_and(|refused| refused.question > token.question)
+    }
+}
+
+/// A call that waits for the answer to a question, until this is dropped.
+struct Waiting<'question>(&'question Cell<u32>);
+
+impl Waiting<'_> {
+    fn new(question: &Question) -> Waiting<'_> {
+        question.waiting.set(question.waiting.get().saturating_add(1));
+        Waiting(&question.waiting)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get().saturating_sub(1));
     }
 }
 

@@ -210,6 +210,16 @@ const options = [
   [{ ...ok, headers: null }, "options.headers", "got null"],
   [{ ...ok, fetch: null }, "options.fetch", "expected a function, got null"],
   [{ ...ok, fetch: {} }, "options.fetch", "expected a function, got object"],
+  [{ ...ok, onAttempt: true }, "options.onAttempt", "expected a function, got boolean"],
+  [{ ...ok, timeoutMs: 0 }, "options.timeoutMs", "a positive number of milliseconds"],
+  [{ ...ok, timeoutMs: -1 }, "options.timeoutMs", "a positive number of milliseconds"],
+  [{ ...ok, timeoutMs: Number.NaN }, "options.timeoutMs", "a positive number of milliseconds"],
+  [{ ...ok, timeoutMs: "5000" }, "options.timeoutMs", "expected a number, got string"],
+  [{ ...ok, maxRetries: 11 }, "options.maxRetries", "an integer from 0 to 10"],
+  [{ ...ok, maxRetries: -1 }, "options.maxRetries", "an integer from 0 to 10"],
+  [{ ...ok, maxRetries: 1.5 }, "options.maxRetries", "an integer from 0 to 10"],
+  [{ ...ok, maxRetries: Number.POSITIVE_INFINITY }, "options.maxRetries", "an integer from 0 to 10"],
+  [{ ...ok, maxRetries: "2" }, "options.maxRetries", "expected a number, got string"],
   [{ ...ok, retries: 5 }, "options.retries", "unknown"],
 ];
 

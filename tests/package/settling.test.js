@@ -1,5 +1,7 @@
 // Every promise settles: whatever the caller's fetch, signal or disposal does, and at once.
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { test } from "node:test";
 import { isThumbtackError, NetworkError, ThumbtackError } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
@@ -285,6 +287,24 @@ test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () 
   }
 });
 
+test("an event that somebody dispatches is no abort", { timeout: 10_000 }, async () => {
+  let answer;
+  const { client } = recorded([() => new Promise((resolve) => (answer = resolve)), never]);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const call = client.getSelf({ signal });
+  await new Promise(setImmediate);
+  signal.dispatchEvent(new Event("abort"));
+  await new Promise(setImmediate);
+  answer(json(200, user));
+  assert.deepEqual(await call, user);
+
+  const other = rejection(client.getSelf({ signal }));
+  signal.dispatchEvent(new Event("abort"));
+  controller.abort("why");
+  assert.equal(await other, "why");
+});
+
 test("disposing rejects the calls that run and later ones, and only of this client", {
   timeout: 10_000,
 }, async () => {
@@ -343,9 +363,16 @@ test("fetch may call the client again, and a thousand calls run at a time", { ti
   assert.ok(all.every(({ userID }) => userID === "1337"));
 });
 
-test("no network at all is a NetworkError", { timeout: 10_000 }, async () => {
-  const { client } = recorded([], { baseUrl: "http://127.0.0.1:9", fetch: undefined });
+test("no network at all is a NetworkError, and says what the platform says", {
+  timeout: 10_000,
+}, async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  const { client } = recorded([], { baseUrl: `http://127.0.0.1:${port}`, fetch: undefined });
   const error = await rejection(client.getSelf());
   assert.ok(error instanceof NetworkError);
-  assert.ok(error.cause instanceof Error);
+  assert.equal(error.cause.cause.code, "ECONNREFUSED");
 });

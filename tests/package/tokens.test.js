@@ -297,6 +297,30 @@ test("a function that never answers is limited, and the next call asks anew", {
   assert.equal(asked, 2);
 });
 
+test("a question that nobody waits for any more is not joined", { timeout: 10_000 }, async () => {
+  for (const end of ["timeout", "abort"]) {
+    for (const isRefused of [false, true]) {
+      let silent = 1;
+      const asked = [];
+      const accessToken = (context) => {
+        asked.push(context);
+        if (isRefused && asked.length === 1) return "old";
+        return silent-- > 0 ? never() : "new";
+      };
+      const fetch = (_, { headers }) => json(headers.authorization === "Bearer new" ? 200 : 401, user);
+      const { client } = recorded([], { accessToken, fetch });
+      const controller = new AbortController();
+      const options = end === "timeout" ? { timeoutMs: 20 } : { signal: controller.signal };
+      const lost = rejection(client.getSelf(options));
+      while (silent > 0) await soon();
+      controller.abort("why");
+      assert.equal((await lost).code ?? "why", end === "timeout" ? "timeout" : "why");
+      // The client's own limit is 30 seconds: joined to the silent question, this would wait for as long.
+      assert.deepEqual(await client.getSelf(), user, `${end} ${isRefused}`);
+    }
+  }
+});
+
 test("the time for a token is apart from the attempt's", { timeout: 10_000 }, async () => {
   const late = (value) => new Promise((resolve) => setTimeout(resolve, 60, value));
   const options = { accessToken: () => late("t"), timeoutMs: 100 };
