@@ -100,12 +100,6 @@ const quoting = () => {
     Object.assign(() => {}, { token: SECRET }),
     Object.assign(new Error("x"), { toJSON: () => SECRET }),
     Object.assign(new Error("x"), { [inspect.custom]: () => SECRET }),
-    new (class extends Error {
-      #token = SECRET;
-      get token() {
-        return this.#token;
-      }
-    })("x"),
     Symbol(SECRET),
     { [Symbol(SECRET)]: 1 },
     new Error(`https://x.example/?token=${encodeURIComponent(SECRET)}`),
@@ -224,6 +218,26 @@ test("a secret taken for the name of a field is not repeated", async () => {
   ]) {
     const error = await rejection(call);
     assert.ok(!visible(error).includes("tok-s3cr3t-123"), visible(error));
+  }
+});
+
+test("a cause whose class reads a secret from out of sight is left out, one that reads others is not", async () => {
+  class RequestError extends Error {
+    #request;
+    constructor(request) {
+      super("failed");
+      this.#request = request;
+    }
+    get request() {
+      return this.#request;
+    }
+  }
+  for (const [request, isShown] of [
+    [{ headers: { authorization: `Bearer ${secrets.token}` } }, false],
+    [{ url: "https://x.example" }, true],
+  ]) {
+    const { client } = recorded([() => Promise.reject(new RequestError(request))]);
+    assert.equal("cause" in (await rejection(client.getSelf())), isShown);
   }
 });
 
