@@ -6,12 +6,23 @@ import { isLoaded } from "./loading.js";
 
 const NO_OPERATIONS = ["constructor", "free", "dispose", "pages", "__destroy_into_raw"];
 
+// A call that ran out of stack within the module would stop half-way: its queue of tasks, for one, would count as scheduled,
+// and no promise of the package would ever settle again. So nothing enters the module without 16 KB of stack left, twice
+// what was seen to be enough; with less, this throws the RangeError that any call of a function would.
+const FRAME = new Array(2048).fill(0);
+const nothing = () => {};
+const ensureStack = () => nothing.apply(undefined, FRAME);
+
 // Page after page, and of each one webhook after the other. An async generator is what the language has for that: it puts
 // calls of `next` that come together in a row, and `return` ends it where it stands.
 async function* each(pages) {
   try {
-    for (let page = await pages.next(); page; page = await pages.next()) {
+    for (;;) {
+      ensureStack();
+      const page = await pages.next();
+      if (!page) return;
       for (const webhook of page) {
+        ensureStack();
         pages.check();
         yield webhook;
       }
@@ -30,16 +41,19 @@ export class UsersClient {
         "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
       throw createError("ThumbtackError", advice, { code: "not_initialized" });
     }
+    ensureStack();
     this.#client = new Client(options);
   }
 
   webhooks(page, options) {
+    ensureStack();
     return each(this.#client.pages(page, options));
   }
 
   // Not the generated `free`: the module's memory of a client goes with the garbage collector, so that calls that run,
   // and later ones, find it and can say what happened.
   free() {
+    ensureStack();
     this.#client.dispose();
   }
 
@@ -48,6 +62,7 @@ export class UsersClient {
       if (NO_OPERATIONS.includes(name)) continue;
       const { [name]: value } = {
         [name](...parameters) {
+          ensureStack();
           return this.#client[name](...parameters);
         },
       };

@@ -151,7 +151,8 @@ pub fn headers(given: &Given) -> Result<Vec<(String, Secret)>, InvalidArgument> 
             return Err(given.invalid(&["expected each key to be ", rule::HEADER_NAME.expected].concat()));
         }
         if matches!(name.as_str(), "authorization" | "content-type") {
-            return Err(value.invalid("set by the client itself; the token goes into accessToken"));
+            let advice = if name == "authorization" { "; the token goes into accessToken" } else { "" };
+            return Err(value.invalid(&["set by the client itself", advice].concat()));
         }
         if headers.iter().any(|(other, _)| *other == name) {
             return Err(value.invalid("given twice, in different case"));

@@ -115,8 +115,9 @@ struct Place {
     slot: Option<Rc<Slot>>,
 }
 
-/// Keys are integers below 2^53: 2^21 places, each used 2^32 times.
-const PLACES: f64 = (1 << 21) as f64;
+/// Keys are integers below 2^53: 2^27 places, more than there is memory for, each used 2^26 times before it begins anew.
+const PLACES: f64 = (1 << 27) as f64;
+const USES: u32 = 1 << 26;
 
 impl Table {
     /// Works on the table; `work` must not run code of others.
@@ -153,7 +154,7 @@ impl Table {
 
     fn remove(&mut self, key: f64) -> Option<Rc<Slot>> {
         let (index, place) = self.place(key)?;
-        place.uses = place.uses.wrapping_add(1);
+        place.uses = (place.uses + 1) % USES;
         let slot = place.slot.take();
         self.free.push(index);
         slot

@@ -62,10 +62,11 @@ impl Ended {
             Some(Failure::Api { problem, .. }) => problem.trace_id.as_deref(),
             _ => None,
         };
+        let url = request.shown_url(context.secrets);
         let attempt = Attempt {
             operation: request.operation.name,
             method: request.operation.method.as_str(),
-            url: request.shown_url(context.secrets),
+            url: &url,
             attempt: context.attempts,
             status: self.status,
             trace_id,

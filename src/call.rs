@@ -107,6 +107,7 @@ impl Call {
         let mut progress = Progress { secrets: self.request.secrets.clone(), attempts: 0 };
         self.running.client.access_token.add_secrets(&mut progress.secrets);
         let outcome = self.attempts(&mut progress).await;
+        self.running.client.access_token.add_secrets(&mut progress.secrets);
         outcome.map_err(|failure| failure.into_js(&self.context(&progress)))
     }
 
@@ -137,8 +138,9 @@ impl Call {
             if let Some(listener) = &self.running.client.on_attempt {
                 ended.report(listener, &self.request, &self.context(progress), retry_in_ms);
             }
+            let renewed = renewed?;
             self.interrupt.check()?;
-            token = match (next, renewed?) {
+            token = match (next, renewed) {
                 (Next::Retry(wait_ms), _) => {
                     self.interrupt.sleep(wait_ms).await?;
                     self.token().await?

@@ -3,15 +3,18 @@
 //! Platforms, libraries and servers repeat what they were given: the value of a header that they refuse, the whole
 //! configuration of a request. What holds a secret of the call is left out, and so is what cannot be searched.
 
-use js_sys::{JsString, Object, Reflect, Set};
+use js_sys::{Function, JsString, Object, Reflect, Set, Symbol};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::foreign::{self, is_array, tag};
+use crate::foreign::{self, has_tag, is_array};
 use crate::secret::Secrets;
 
 /// So many values are looked at, and so many characters of each text; more could hide a secret behind the last.
 const MOST: u32 = 1000;
 const LONGEST: u32 = 100_000;
+
+/// Kinds of objects that have all that they hold in their fields.
+const OPEN: [&str; 3] = ["[object Object]", "[object Error]", "[object DOMException]"];
 
 /// Fields that may be inherited, or kept off the list of an object's own.
 const OF_ERRORS: [&str; 4] = ["name", "message", "stack", "cause"];
@@ -27,7 +30,7 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
     let (mut found, seen) = (vec![value.clone()], Set::new(&JsValue::UNDEFINED));
     while let Some(value) = found.pop() {
         if value.is_object() {
-            if !is_array(&value)? && !is_open(&tag(&value)?) {
+            if !is_array(&value)? && !has_tag(&value, &OPEN)? {
                 return Ok(false);
             }
             let keys = Reflect::own_keys(&value)?;
@@ -44,6 +47,7 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
                     }
                 }
             }
+            found.extend(as_printed(&value)?);
             if seen.size() > MOST {
                 return Ok(false);
             }
@@ -52,6 +56,17 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
         }
     }
     Ok(true)
+}
+
+/// What a class has its objects print in place of their fields: for `JSON.stringify`, and on Node's console.
+fn as_printed(object: &JsValue) -> Result<Vec<JsValue>, JsValue> {
+    let mut printed = Vec::new();
+    for name in [JsValue::from_str("toJSON"), Symbol::for_("nodejs.util.inspect.custom").into()] {
+        if let Some(print) = Reflect::get(object, &name)?.dyn_ref::<Function>() {
+            printed.push(print.call0(object)?);
+        }
+    }
+    Ok(printed)
 }
 
 /// The names of the accessors that the classes of an object give it: what they read may be kept out of all sight.
@@ -85,9 +100,4 @@ fn holds_secret(value: &JsValue, secrets: &Secrets) -> bool {
         false => value.unchecked_ref::<Object>().to_string(),
     };
     text.length() > LONGEST || secrets.in_text(&String::from(text))
-}
-
-/// Whether all that an object of this kind holds is in its fields.
-fn is_open(tag: &str) -> bool {
-    matches!(tag, "[object Object]" | "[object Error]" | "[object DOMException]")
 }

@@ -49,7 +49,7 @@ impl Client {
         let settings = Settings::default().overridden_by(&options)?;
         Ok(Client {
             base_url,
-            access_token: TokenSource::read(access_token, settings.timeout_ms)?,
+            access_token: TokenSource::read(access_token)?,
             settings,
             fetch: options.field("fetch")?.map(Given::function).transpose()?,
             on_attempt: options.field("onAttempt")?.map(Given::function).transpose()?,

@@ -55,7 +55,12 @@ impl Failure {
         match &self {
             Failure::Aborted(_) | Failure::Disposed => {}
             Failure::InvalidArgument(invalid) => fields.argument = Some(&invalid.argument),
-            Failure::Token { thrown, .. } | Failure::Network { thrown, .. } => {
+            Failure::Token { thrown, refused, .. } => {
+                let mut secrets = context.secrets.clone();
+                refused.iter().for_each(|token| secrets.add(token));
+                cause = Some(thrown).filter(|thrown| cause::is_presentable(thrown, &secrets));
+            }
+            Failure::Network { thrown, .. } => {
                 cause = Some(thrown).filter(|thrown| cause::is_presentable(thrown, context.secrets));
             }
             Failure::Timeout { limit_ms, .. } => fields.timeout_ms = Some(*limit_ms),

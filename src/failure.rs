@@ -9,7 +9,7 @@ use crate::operation::Operation;
 use crate::problem::{self, Problem};
 use crate::request::Request;
 use crate::retry::Ending;
-use crate::secret::Secrets;
+use crate::secret::{Secret, Secrets};
 
 /// Why a call did not give its answer.
 pub enum Failure {
@@ -23,6 +23,8 @@ pub enum Failure {
     Token {
         /// What it did, as the end of a sentence.
         event: String,
+        /// The token that it was asked about, which may be that of another call.
+        refused: Option<Secret>,
         /// What was thrown.
         thrown: JsValue,
     },
@@ -127,7 +129,7 @@ impl Failure {
         let asked = match context.request {
             Some(request) => {
                 let url = request.shown_url(context.secrets);
-                [name, ": ", request.operation.method.as_str(), " ", url, " "].concat()
+                [name, ": ", request.operation.method.as_str(), " ", &url, " "].concat()
             }
             None => [name, ": "].concat(),
         };
@@ -154,8 +156,9 @@ impl Failure {
                 let advice = problem::advice(*status, *is_markup, problem.detail.as_deref());
                 let gap = if advice.is_empty() { "" } else { " " };
                 let status_code = [" (", problem::code(*status), ")"].concat();
-                [&asked, "answered ", &status.to_string(), &status_code, &problem.summary(), gap, advice]
-                    .concat()
+                let warning = warning(matches!(status, 408 | 500..) && !problem.is_oauth_failure);
+                let answer = ["answered ", &status.to_string(), &status_code, &problem.summary()].concat();
+                [&asked, &answer, gap, advice, warning].concat()
             }
             Failure::Decode { status, mismatch: Mismatch { path, expected, got }, is_markup } => {
                 let colon = if path.is_empty() { "" } else { ": " };

@@ -26,6 +26,9 @@ function isImitation(event, signal) {
 
 // One listener on a signal, however many calls share it: Node warns of a leak from the eleventh on.
 const watched = new WeakMap();
+// Before the listeners of others, who may stop the event.
+const CAPTURE = { capture: true };
+const settled = Promise.resolve();
 
 export function watch(signal, deliver, key) {
   const known = watched.get(signal);
@@ -33,10 +36,13 @@ export function watch(signal, deliver, key) {
   const keys = new Set([key]);
   const listener = (event) => {
     if (isImitation(event, signal)) return;
-    for (const key of [...keys]) deliver(key, false);
+    // Not from here: whoever aborts may be at the end of the stack, where the module must not be entered.
+    settled.then(() => {
+      for (const key of [...keys]) deliver(key, false);
+    });
   };
   watched.set(signal, { keys, listener });
-  signal.addEventListener("abort", listener);
+  signal.addEventListener("abort", listener, CAPTURE);
 }
 
 export function unwatch(signal, key) {
@@ -44,5 +50,5 @@ export function unwatch(signal, key) {
   known?.keys.delete(key);
   if (known?.keys.size !== 0) return;
   watched.delete(signal);
-  signal.removeEventListener("abort", known.listener);
+  signal.removeEventListener("abort", known.listener, CAPTURE);
 }

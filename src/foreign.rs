@@ -4,7 +4,7 @@
 //! exception that passes through the module uncaught ends the task that waits for it, and its promise stays
 //! pending for ever; so each is declared here once more, with `catch`, or goes through `foreign.js`.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, JsString, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -14,10 +14,8 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     pub fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
-    /// `Object.prototype.toString`, which tells plain objects and errors from a `Map` or `Headers`, whose contents
-    /// are not in their fields.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    pub fn tag(value: &JsValue) -> Result<String, JsValue>;
+    fn tag(value: &JsValue) -> Result<JsString, JsValue>;
 
     /// `Object.keys`, which a proxy may refuse.
     #[wasm_bindgen(catch, js_namespace = Object)]
@@ -136,4 +134,11 @@ extern "C" {
     /// Ends that.
     #[wasm_bindgen(catch)]
     pub fn unwatch(signal: &Signal, key: f64) -> Result<(), JsValue>;
+}
+
+/// Whether `Object.prototype.toString` gives one of these for a value: that tells plain objects and errors from a `Map`
+/// or `Headers`, whose contents are not in their fields.
+pub fn has_tag(value: &JsValue, tags: &[&str]) -> Result<bool, JsValue> {
+    let tag = tag(value)?;
+    Ok(tag.length() < 100 && tags.contains(&String::from(tag).as_str()))
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::foreign::{self, is_array, tag};
+use crate::foreign::{self, has_tag, is_array};
 use crate::header;
 use crate::rule::Text;
 
@@ -202,8 +202,7 @@ impl Given {
             return Err(self.expected("an object"));
         }
         // A `Map` or `Headers` has none, and all that it holds would be lost in silence.
-        let tag = tag(&self.value).map_err(|_| self.unreadable())?;
-        if !matches!(tag.as_str(), "[object Object]" | "[object Module]") {
+        if !has_tag(&self.value, &["[object Object]", "[object Module]"]).map_err(|_| self.unreadable())? {
             return Err(self.invalid("expected a plain object, got an instance of a class"));
         }
         let keys = foreign::keys(&self.value).map_err(|_| self.unreadable())?;

@@ -28,17 +28,15 @@ impl Interrupt {
 
     /// Ends the call with this failure, at its next or present wait; of two, the first counts.
     pub fn raise(&self, failure: Failure) {
-        if self.signal.as_ref().is_some_and(Watch::has_fired) {
-            return;
-        }
-        let first = self.failure.take().unwrap_or(failure);
+        // A signal that has fired was first, even where its event has still to come.
+        let first = self.failure.take().or_else(|| self.signal.as_ref()?.check().err()).unwrap_or(failure);
         self.failure.set(Some(first));
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
     }
 
-    /// Fails if the call has been ended already.
+    /// Fails if the call has been ended already. The signal is asked, too: somebody may keep its event from coming.
     pub fn check(&self) -> Result<(), Failure> {
         match self.failure.take() {
             Some(failure) => Err(failure),

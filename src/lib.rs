@@ -23,6 +23,7 @@ pub mod given;
 pub mod header;
 pub mod request;
 pub mod secret;
+pub mod spelling;
 
 // From a response to the caller's result.
 pub mod check;

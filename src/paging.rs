@@ -2,13 +2,14 @@
 
 use crate::address;
 use crate::json::Json;
+use crate::request::Query;
 
 /// How far a list has been read.
 pub struct Paging {
     limit: Option<u64>,
     offset: u64,
     /// The query of the next request, with its `?`; `None` at the end.
-    query: Option<String>,
+    query: Option<Query>,
     /// Whether a page has named the next one: then one that does not is the last.
     had_next: bool,
 }
@@ -19,13 +20,13 @@ impl Paging {
         let fields = [("limit", limit), ("offset", offset)];
         let given: Vec<_> =
             fields.iter().filter_map(|(name, value)| value.map(|value| (*name, value))).collect();
-        let query = Some(address::query(&given));
+        let query = Some(Query::own(address::query(&given)));
         Paging { limit, offset: offset.unwrap_or(0), query, had_next: false }
     }
 
     /// The query of the next request; `None` at the end.
-    pub fn query(&self) -> Option<&str> {
-        self.query.as_deref()
+    pub fn query(&self) -> Option<&Query> {
+        self.query.as_ref()
     }
 
     /// Moves on after a page of this many webhooks that have not been given yet.
@@ -41,12 +42,12 @@ impl Paging {
             // Also an empty page; and one that has nothing new: a server that ignores where to begin would send it for
             // ever.
             _ if fresh == 0 => None,
-            Some(query) => Some(query),
+            Some(text) => Some(Query { text, is_own: false }),
             None if had_next || !is_full => None,
             None => {
                 let limit = self.limit.map(|limit| ("limit", limit));
                 let fields: Vec<_> = limit.into_iter().chain([("offset", self.offset)]).collect();
-                Some(address::query(&fields))
+                Some(Query::own(address::query(&fields)))
             }
         };
     }
@@ -55,8 +56,7 @@ impl Paging {
 /// The query of a URL, with its `?`. Only that is taken of what a server sends: never the host, for the token goes
 /// where the client was told and nowhere else.
 fn query_of(url: &str) -> Option<String> {
-    let (_, after) = url.split_once('?')?;
-    let query = after.split('#').next()?;
+    let (_, query) = url.split('#').next()?.split_once('?')?;
     (!query.is_empty()).then(|| ["?", query].concat())
 }
 
@@ -72,12 +72,16 @@ mod tests {
 
     /// The queries that follow when the server answers like this, each page all new.
     fn queries(mut paging: Paging, pages: &[(usize, Value)]) -> Vec<Option<String>> {
-        let mut queries = vec![paging.query().map(str::to_owned)];
+        let mut queries = vec![text(&paging)];
         for (length, pagination) in pages {
             paging.advance(&page(*length, pagination.clone()), *length as u32);
-            queries.push(paging.query().map(str::to_owned));
+            queries.push(text(&paging));
         }
         queries
+    }
+
+    fn text(paging: &Paging) -> Option<String> {
+        paging.query().map(|query| query.text.clone())
     }
 
     fn some(query: &str) -> Option<String> {
@@ -86,10 +90,10 @@ mod tests {
 
     #[test]
     fn it_begins_where_the_caller_says() {
-        assert_eq!(Paging::new(None, None).query(), Some(""));
-        assert_eq!(Paging::new(Some(5), None).query(), Some("?limit=5"));
-        assert_eq!(Paging::new(Some(5), Some(20)).query(), Some("?limit=5&offset=20"));
-        assert_eq!(Paging::new(None, Some(20)).query(), Some("?offset=20"));
+        assert_eq!(text(&Paging::new(None, None)), some(""));
+        assert_eq!(text(&Paging::new(Some(5), None)), some("?limit=5"));
+        assert_eq!(text(&Paging::new(Some(5), Some(20))), some("?limit=5&offset=20"));
+        assert_eq!(text(&Paging::new(None, Some(20))), some("?offset=20"));
     }
 
     #[test]
@@ -133,11 +137,12 @@ mod tests {
 
     #[test]
     fn a_next_without_a_query_names_no_page() {
-        for next in ["", "https://api.thumbtack.com/v4/users/webhooks", "https://api.thumbtack.com/?", "?#x"]
+        for next in
+            ["", "https://api.thumbtack.com/v4/users/webhooks", "https://api.thumbtack.com/?", "?#x", "#a?b"]
         {
             let mut paging = Paging::new(None, None);
             paging.advance(&page(1, json!({ "limit": 2, "next": next })), 1);
-            assert_eq!(paging.query(), None, "{next}");
+            assert_eq!(text(&paging), None, "{next}");
         }
     }
 
@@ -146,7 +151,7 @@ mod tests {
         for length in [0, 2] {
             let mut paging = Paging::new(None, None);
             paging.advance(&page(length, json!({ "limit": 2, "next": "?offset=2" })), 0);
-            assert_eq!(paging.query(), None);
+            assert_eq!(text(&paging), None);
         }
     }
 }

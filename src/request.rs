@@ -9,6 +9,21 @@ use crate::operation::{self, Input, Operation};
 use crate::rule;
 use crate::secret::{Secret, Secrets};
 
+/// The query of a URL.
+pub struct Query {
+    /// With its `?`; or empty.
+    pub text: String,
+    /// Whether we made it; one that a server gave may hold anything.
+    pub is_own: bool,
+}
+
+impl Query {
+    /// One that we made.
+    pub fn own(text: String) -> Query {
+        Query { text, is_own: true }
+    }
+}
+
 /// One request, checked, and the same for each attempt.
 pub struct Request {
     /// What it asks for.
@@ -19,6 +34,8 @@ pub struct Request {
     url_without_id: String,
     /// The webhook's ID; empty if there is none.
     webhook_id: String,
+    /// Whether its query is ours.
+    is_query_own: bool,
     /// The caller's own header fields, names in lower case.
     pub headers: Vec<(String, Secret)>,
     /// What it carries.
@@ -42,18 +59,20 @@ impl Request {
             true => Given::new("webhookID", webhook_id).text(&rule::WEBHOOK_ID)?,
             false => String::new(),
         };
-        let (mut query, mut body) = (String::new(), None);
+        let (mut query, mut body) = (Query::own(String::new()), None);
         match operation.input {
             Input::None => {}
             Input::Query(_, _) if input.is_undefined() => {}
-            Input::Query(name, rule) => query = Argument::read(&Given::new(name, input), rule)?.query(),
+            Input::Query(name, rule) => {
+                query = Query::own(Argument::read(&Given::new(name, input), rule)?.query());
+            }
             Input::Body(name, rule) => body = Some(Argument::read(&Given::new(name, input), rule)?),
         }
         Ok(Request::of(operation, base_url, webhook_id, &query, body, headers))
     }
 
-    /// The request for one page of the webhooks; `query` with its `?`, or empty.
-    pub fn page(base_url: &BaseUrl, query: &str, headers: Vec<(String, Secret)>) -> Request {
+    /// The request for one page of the webhooks.
+    pub fn page(base_url: &BaseUrl, query: &Query, headers: Vec<(String, Secret)>) -> Request {
         Request::of(&operation::LIST_WEBHOOKS, base_url, String::new(), query, None, headers)
     }
 
@@ -61,7 +80,7 @@ impl Request {
         operation: &'static Operation,
         base_url: &BaseUrl,
         webhook_id: String,
-        query: &str,
+        query: &Query,
         body: Option<Argument>,
         headers: Vec<(String, Secret)>,
     ) -> Request {
@@ -70,13 +89,20 @@ impl Request {
         if let Some(body) = &body {
             body.add_secrets(&mut secrets);
         }
-        let url = base_url.join(operation.path, &address::segment(&webhook_id), query);
-        let url_without_id = base_url.join(operation.path, "[redacted]", query);
-        Request { operation, url, url_without_id, webhook_id, headers, body, secrets }
+        let url = base_url.join(operation.path, &address::segment(&webhook_id), &query.text);
+        let url_without_id = base_url.join(operation.path, "[redacted]", &query.text);
+        let is_query_own = query.is_own;
+        Request { operation, url, url_without_id, webhook_id, is_query_own, headers, body, secrets }
     }
 
     /// The URL as an error may show it.
-    pub fn shown_url(&self, secrets: &Secrets) -> &str {
-        if secrets.in_text(&self.webhook_id) { &self.url_without_id } else { &self.url }
+    pub fn shown_url(&self, secrets: &Secrets) -> String {
+        let url = if secrets.in_text(&self.webhook_id) { &self.url_without_id } else { &self.url };
+        match url.split_once('?') {
+            Some((place, query)) if !self.is_query_own => {
+                [place, "?", &secrets.redact(query.to_owned())].concat()
+            }
+            _ => url.clone(),
+        }
     }
 }

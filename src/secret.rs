@@ -4,9 +4,10 @@
 //! places that send one call `expose`. `Secrets` finds them in texts that come from elsewhere (a server that
 //! quotes what it was sent, a platform that quotes a header it refuses).
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::address;
+use crate::spelling::{self, Reading};
 
 /// A text that must not be shown. Cloning shares it.
 #[derive(Clone, PartialEq, Eq)]
@@ -63,20 +64,18 @@ impl Secrets {
 
     /// Whether a text holds one of them.
     pub fn in_text(&self, text: &str) -> bool {
-        self.0.iter().any(|entry| {
-            entry.spellings().iter().any(|spelling| entry.places(text, spelling).next().is_some())
-        })
+        spelling::readings(text)
+            .iter()
+            .any(|reading| self.0.iter().any(|entry| entry.places(reading, text).next().is_some()))
     }
 
-    /// The text with each of them replaced, however they overlap.
+    /// The text with each of them replaced, however they are spelled and overlap.
     pub fn redact(&self, text: String) -> String {
         let mut is_secret = vec![false; text.len()];
-        for entry in &self.0 {
-            for spelling in entry.spellings() {
-                for start in entry.places(&text, &spelling) {
-                    if let Some(place) = is_secret.get_mut(start..start + spelling.len()) {
-                        place.fill(true);
-                    }
+        for reading in spelling::readings(&text) {
+            for place in self.0.iter().flat_map(|entry| entry.places(&reading, &text)) {
+                if let Some(place) = is_secret.get_mut(place) {
+                    place.fill(true);
                 }
             }
         }
@@ -93,38 +92,16 @@ impl Secrets {
 }
 
 impl Entry {
-    /// The secret as it is, and as it would stand in JSON, in a URL and in HTML.
-    fn spellings(&self) -> Vec<String> {
-        let text = self.secret.expose();
-        let json = text.replace('\\', "\\\\").replace('"', "\\\"");
-        let json_for_html = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-        let url = address::segment(text);
-        let uri_component = [("%21", "!"), ("%27", "'"), ("%28", "("), ("%29", ")"), ("%2A", "*")]
-            .iter()
-            .fold(url.clone(), |url, (code, character)| url.replace(code, character));
-        let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let mut spellings = vec![
-            html.replace('"', "&quot;").replace('\'', "&#39;"),
-            html.replace('"', "&#34;").replace('\'', "&#39;"),
-            url.replace("%20", "+"),
-            text.to_owned(),
-            html,
-            json,
-            json_for_html,
-            url,
-            uri_component,
-        ];
-        spellings.dedup();
-        spellings
-    }
-
-    /// Where a spelling of it stands in a text.
-    fn places<'text>(&self, text: &'text str, spelling: &'text str) -> impl Iterator<Item = usize> {
-        let only_as_word = self.only_as_word;
-        text.match_indices(spelling).map(|(start, _)| start).filter(move |start| {
-            let before = text.get(..*start).is_some_and(|before| before.ends_with(is_word));
-            let after = text.get(start + spelling.len()..).is_some_and(|after| after.starts_with(is_word));
-            !only_as_word || !(before || after)
+    /// Where it stands in a text, by one reading of it.
+    fn places<'text>(
+        &'text self,
+        reading: &'text Reading,
+        text: &'text str,
+    ) -> impl Iterator<Item = Range<usize>> + 'text {
+        reading.places(self.secret.expose()).filter(|place| {
+            let before = text.get(..place.start).is_some_and(|before| before.ends_with(is_word));
+            let after = text.get(place.end..).is_some_and(|after| after.starts_with(is_word));
+            !self.only_as_word || !(before || after)
         })
     }
 }
@@ -171,6 +148,11 @@ mod tests {
         assert_eq!(redacted(r#"a\u0026\"b"#, &["a&\"b"], &[]), "[redacted]");
         assert_eq!(redacted("p%40ss!%20(1)", &["p@ss! (1)"], &[]), "[redacted]");
         assert_eq!(redacted("p%40ss%21+%281%29", &["p@ss! (1)"], &[]), "[redacted]");
+        assert_eq!(redacted("t=%2f%3d%c3%a9.", &["/=é"], &[]), "t=[redacted].");
+        assert_eq!(redacted(r"got a\/b\u003dc\ud83d\ude00.", &["a/b=c😀"], &[]), "got [redacted].");
+        assert_eq!(redacted("<p>&#x27;&#X2f;&#61;&apos;&quot;</p>", &["'/='\""], &[]), "<p>[redacted]</p>");
+        assert_eq!(redacted("a%2", &["a%2"], &[]), "[redacted]");
+        assert_eq!(redacted(r"a\u00e9b", &["é"], &[]), "a[redacted]b");
     }
 
     #[test]

@@ -61,14 +61,9 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Whether it has fired since.
-    pub fn has_fired(&self) -> bool {
-        self.fired.is_here()
-    }
-
     /// Fails if it has fired since.
     pub fn check(&self) -> Result<(), Failure> {
-        if self.has_fired() { Err(self.signal.failure()) } else { Ok(()) }
+        if self.fired.is_here() { Err(self.signal.failure()) } else { self.signal.check() }
     }
 
     /// The failure that it stands for, once it has fired.

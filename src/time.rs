@@ -77,5 +77,5 @@ impl Drop for Running {
 /// Milliseconds on a clock that nobody sets, to measure differences with; where there is none, the time of day.
 pub fn now_ms() -> f64 {
     let now = foreign::Performance::now().or_else(|_| foreign::Date::now());
-    now.ok().and_then(|now| now.as_f64()).unwrap_or(0.0)
+    now.ok().and_then(|now| now.as_f64()).filter(|now| now.is_finite()).unwrap_or(0.0)
 }

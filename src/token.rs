@@ -37,8 +37,6 @@ pub struct Token {
 /// The caller's `accessToken` function, and what it was asked.
 pub struct TokenFunction {
     function: Function,
-    /// How long a question may be open for others to join it, in milliseconds.
-    patience_ms: f64,
     asked: Cell<u32>,
     /// The question that was asked last.
     last: Cell<Option<Rc<Question>>>,
@@ -53,6 +51,8 @@ struct Question {
     number: u32,
     refused: Option<Token>,
     asked_at_ms: f64,
+    /// The longest limit of those who have waited for it, in milliseconds. One that is open for longer is left to itself.
+    patience_ms: Cell<f64>,
     promise: Promise,
     /// How many calls wait for it. When the last has given up, it is nobody's question, and is not joined.
     waiting: Cell<u32>,
@@ -72,11 +72,10 @@ struct BadAnswer {
 
 impl TokenSource {
     /// Reads the option `accessToken`.
-    pub fn read(given: Given, patience_ms: f64) -> Result<TokenSource, InvalidArgument> {
+    pub fn read(given: Given) -> Result<TokenSource, InvalidArgument> {
         if given.is_function() {
             return Ok(TokenSource::Function(TokenFunction {
                 function: given.function()?,
-                patience_ms,
                 asked: Cell::default(),
                 last: Cell::default(),
                 last_refusal: Cell::default(),
@@ -138,12 +137,13 @@ impl TokenFunction {
         limit_ms: f64,
         refused: Option<&Token>,
     ) -> Result<Token, Failure> {
-        let answered = interrupt.within(limit_ms, self.token(refused)).await?;
+        let answered = interrupt.within(limit_ms, self.token(refused, limit_ms)).await?;
         answered.unwrap_or(Err(Failure::Timeout { limit_ms, is_sent: false }))
     }
 
-    async fn token(&self, refused: Option<&Token>) -> Result<Token, Failure> {
-        let shared = self.open_question().filter(|open| refused.is_none_or(|refused| open.helps(refused)));
+    async fn token(&self, refused: Option<&Token>, limit_ms: f64) -> Result<Token, Failure> {
+        let shared =
+            self.open_question(limit_ms).filter(|open| refused.is_none_or(|refused| open.helps(refused)));
         if let (None, Some(refused)) = (&shared, refused)
             && let Some(token) = peek(&self.newest).filter(|newest| newest.secret != refused.secret)
         {
@@ -153,7 +153,7 @@ impl TokenFunction {
         let answer = match peek(&question.answer) {
             Some(answer) => answer,
             None => {
-                let waiting = Waiting::new(&question);
+                let waiting = Waiting::new(&question, limit_ms);
                 let outcome = Arrival::of(&question.promise).await;
                 drop(waiting);
                 self.take_down(&question, outcome)
@@ -161,15 +161,19 @@ impl TokenFunction {
         };
         match answer {
             Ok(secret) => Ok(Token { secret, question: question.number }),
-            Err(BadAnswer { event, thrown }) => Err(Failure::Token { event, thrown }),
+            Err(BadAnswer { event, thrown }) => {
+                let refused = question.refused.as_ref().map(|refused| refused.secret.clone());
+                Err(Failure::Token { event, refused, thrown })
+            }
         }
     }
 
-    /// The question that others wait for, whatever it is about. One that has been open for too long is left to itself.
-    fn open_question(&self) -> Option<Rc<Question>> {
+    /// The question that others wait for, whatever it is about, unless it has been open for too long.
+    fn open_question(&self, limit_ms: f64) -> Option<Rc<Question>> {
         let last = peek(&self.last)?;
         let is_open = last.waiting.get() > 0 && !last.answered.is_here();
-        (is_open && time::now_ms() - last.asked_at_ms < self.patience_ms).then_some(last)
+        let age_ms = time::now_ms() - last.asked_at_ms;
+        (is_open && age_ms < last.patience_ms.get().max(limit_ms)).then_some(last)
     }
 
     /// The question about this token that was answered after it was given. With another token or not, nobody asks
@@ -195,6 +199,7 @@ impl TokenFunction {
             number,
             refused: refused.cloned(),
             asked_at_ms,
+            patience_ms: Cell::default(),
             promise,
             waiting: Cell::default(),
             answered,
@@ -245,7 +250,8 @@ impl Question {
 struct Waiting<'question>(&'question Cell<u32>);
 
 impl Waiting<'_> {
-    fn new(question: &Question) -> Waiting<'_> {
+    fn new(question: &Question, limit_ms: f64) -> Waiting<'_> {
+        question.patience_ms.set(question.patience_ms.get().max(limit_ms));
         question.waiting.set(question.waiting.get().saturating_add(1));
         Waiting(&question.waiting)
     }

@@ -1,6 +1,6 @@
 //! One request on its way to the API, and the response as it comes back: the only room that knows `fetch`.
 
-use js_sys::{Function, JSON, Object, Reflect};
+use js_sys::{Function, JSON, JsString, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -141,5 +141,7 @@ fn status(response: &JsValue) -> Option<u16> {
 
 fn retry_after(response: &JsValue) -> Option<String> {
     let headers = response.unchecked_ref::<foreign::Response>().headers().ok()?;
-    headers.get("retry-after").ok()?.as_string()
+    // One without end would not fit into the module's memory.
+    let value: JsString = headers.get("retry-after").ok()?.dyn_into().ok()?;
+    (value.length() < 1000).then(|| value.into())
 }

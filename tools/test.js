@@ -52,8 +52,8 @@ const module = () => nodeTest("tests/module");
 /** Ten thousand calls under faults, and what calls leave in memory. */
 const soak = () => nodeTest("tests/soak");
 
-/** The packed tarball, installed in an empty folder, in Node. */
-async function installed() {
+/** Installs the packed tarball in an empty folder, which is there while `work` runs. */
+async function withInstalled(/** @type {(consumer: string) => Promise<void>} */ work) {
   const consumer = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
   try {
     const packed = output("npm", ["pack", "--json", "--pack-destination", consumer]);
@@ -61,16 +61,29 @@ async function installed() {
     const [{ filename }] = JSON.parse(packed);
     writeFileSync(join(consumer, "package.json"), '{ "private": true, "type": "module" }');
     await run("npm", ["install", "--no-audit", "--no-fund", join(consumer, filename)], { cwd: consumer });
+    await work(consumer);
+  } finally {
+    rmSync(consumer, { recursive: true, force: true });
+  }
+}
+
+/** The packed tarball, in Node. */
+const installed = () =>
+  withInstalled(async (consumer) => {
     cpSync(join(root, "tests/package"), join(consumer, "tests"), { recursive: true });
     cpSync(join(root, "tests/types"), join(consumer, "types"), { recursive: true });
     await run(join(root, "node_modules/.bin/tsc"), ["-p", "types"], { cwd: consumer });
     await withSandbox((url) =>
       nodeTest("tests", { cwd: consumer, env: { ...process.env, SANDBOX_URL: url } }),
     );
-  } finally {
-    rmSync(consumer, { recursive: true, force: true });
-  }
-}
+  });
+
+/** The packed tarball among hostile callers and behind a faulty network, in three browser engines and in Node. */
+const hostile = () =>
+  withInstalled((consumer) => {
+    const PACKAGE_DIR = join(consumer, "node_modules", "thumbtack-users");
+    return nodeTest("tests/browsers", { env: { ...process.env, PACKAGE_DIR } });
+  });
 
 /** The sandbox itself. */
 const sandbox = () => nodeTest("tests/sandbox");
@@ -119,7 +132,7 @@ const playwright = (/** @type {string} */ project) =>
   run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { check, native, build, module, sandbox, installed, soak, engines, wire, page };
+const parts = { check, native, build, module, sandbox, installed, soak, engines, hostile, wire, page };
 
 await main(async () => {
   const named = process.argv.slice(2);

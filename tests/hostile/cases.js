@@ -18,6 +18,7 @@ import { pageCases } from "./pages.js";
 import { renewalCases } from "./renewals.js";
 import { sequenceCases } from "./sequences.js";
 import { signalCases } from "./signals.js";
+import { stackCases } from "./stack.js";
 import { tokenCases } from "./tokens.js";
 
 export const cases = {
@@ -33,5 +34,6 @@ export const cases = {
   ...disposalCases,
   ...pageCases,
   ...iteratorCases,
+  ...stackCases,
   ...sequenceCases,
 };

@@ -116,6 +116,16 @@ test("the listener may call the client, abort the call, and dispose of the clien
     assert.equal(await rejection(aborting.client.getSelf({ signal: controller.signal })), "why");
     assert.equal(aborting.requests.length, 1);
   }
+  const both = recorded([json(401, {})], {
+    accessToken: ({ rejected }) => (rejected ? never() : "t"),
+    onAttempt: () => both.client.free(),
+  });
+  const controller = new AbortController();
+  const pending = rejection(both.client.getSelf({ signal: controller.signal }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  controller.abort("first");
+  assert.equal(await pending, "first");
+
   const disposing = recorded([json(503, {}, again)], {
     maxRetries: 1,
     onAttempt: () => disposing.client.free(),

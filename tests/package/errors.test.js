@@ -241,6 +241,25 @@ test("a cause whose class reads a secret from out of sight is left out, one that
   }
 });
 
+test("a cause that prints a secret in place of its fields is left out", async () => {
+  class Printing extends Error {
+    #token = secrets.token;
+    toJSON() {
+      return { token: this.#token };
+    }
+  }
+  class Inspected extends Error {
+    #token = secrets.token;
+    [inspect.custom]() {
+      return this.#token;
+    }
+  }
+  for (const thrown of [new Printing("x"), new Inspected("x")]) {
+    const { client } = recorded([() => Promise.reject(thrown)]);
+    assert.equal("cause" in (await rejection(client.getSelf())), false);
+  }
+});
+
 test("credentials are blotted out as a server would see them, too", async () => {
   const basic = (username, password) => `Basic ${btoa(`${username}:${password}`)}`;
   const { client } = recorded([json(400, { detail: `bad: ${basic("hello", "world")}` })]);

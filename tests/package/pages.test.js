@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { json, recorded, rejection } from "./recorder.js";
 import { webhook } from "./reference.js";
+import { secrets } from "./scan.js";
 
 const hook = (id) => ({ ...webhook, webhookID: String(id) });
 const page = (ids, pagination) => json(200, { data: ids.map(hook), pagination });
@@ -102,6 +103,20 @@ test("it is an async iterable iterator", async () => {
   assert.deepEqual(await iterator.next(), { value: undefined, done: true });
   assert.deepEqual(await iterator.next(), { value: undefined, done: true });
   assert.equal(requests.length, 1);
+});
+
+test("what a server puts into next is asked for, but no secret in it is shown", async () => {
+  const next = `${api}?offset=1&access_token=${secrets.token}&page=2`;
+  const attempts = [];
+  const { client, requests } = recorded([page([1], { limit: 1, next }), json(500, {})], {
+    onAttempt: (attempt) => attempts.push(attempt),
+  });
+  const iterator = client.webhooks();
+  await iterator.next();
+  const { message } = await rejection(iterator.next());
+  assert.ok(requests[1].url.includes(`?offset=1&access_token=${secrets.token}&page=2`));
+  assert.ok(attempts[1].url.endsWith("?offset=1&access_token=[redacted]&page=2"), attempts[1].url);
+  assert.ok(message.includes("[redacted]") && !message.includes(secrets.token));
 });
 
 test("leaving the loop early sends nothing more", async () => {

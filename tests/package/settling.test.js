@@ -305,6 +305,40 @@ test("an event that somebody dispatches is no abort", { timeout: 10_000 }, async
   assert.equal(await other, "why");
 });
 
+test("an abort counts also where somebody stops its event, and goes before a later disposal", {
+  timeout: 10_000,
+}, async () => {
+  const again = json(503, {}, { "retry-after": "0" });
+  const stopped = new AbortController();
+  stopped.signal.addEventListener("abort", (event) => event.stopImmediatePropagation());
+  const abort = () => {
+    stopped.abort("why");
+    return again;
+  };
+  const { client, requests } = recorded([abort, json(200, user)], { maxRetries: 1 });
+  assert.equal(await rejection(client.getSelf({ signal: stopped.signal })), "why");
+  assert.equal(requests.length, 1);
+
+  const controller = new AbortController();
+  const { client: other } = recorded([never]);
+  controller.signal.addEventListener("abort", () => other.free());
+  const pending = rejection(other.getSelf({ signal: controller.signal }));
+  await new Promise(setImmediate);
+  controller.abort("first");
+  assert.equal(await pending, "first");
+});
+
+test("headers without end take no memory", { timeout: 10_000 }, async () => {
+  const huge = "é".repeat(2 ** 28);
+  const { client } = recorded([
+    () => response({ status: 503, headers: { get: () => huge } }),
+    json(200, user),
+  ]);
+  const error = await rejection(client.getSelf());
+  assert.deepEqual([error.code, "retryAfterMs" in error], ["server_error", false]);
+  assert.deepEqual(await client.getSelf(), user);
+});
+
 test("disposing rejects the calls that run and later ones, and only of this client", {
   timeout: 10_000,
 }, async () => {

@@ -321,6 +321,51 @@ test("a question that nobody waits for any more is not joined", { timeout: 10_00
   }
 });
 
+test("calls with limits of their own share a question as long as one of them waits", {
+  timeout: 10_000,
+}, async () => {
+  let asked = 0;
+  const accessToken = async () => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return "t";
+  };
+  const answers = Array.from({ length: 3 }, () => () => json(200, user));
+  const { client } = recorded(answers, { accessToken, timeoutMs: 20 });
+  const calls = [];
+  for (let call = 0; call < 3; call += 1) {
+    calls.push(client.getSelf({ timeoutMs: 5000 }));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  assert.deepEqual(await Promise.all(calls), [user, user, user]);
+  assert.equal(asked, 1);
+});
+
+test("a hung question without a limit keeps no call from asking anew", { timeout: 10_000 }, async () => {
+  let asked = 0;
+  const accessToken = () => (asked++ === 0 ? never() : "t");
+  const { client } = recorded([json(200, user)], { accessToken, timeoutMs: Number.POSITIVE_INFINITY });
+  assert.equal((await rejection(client.getSelf({ timeoutMs: 20 }))).code, "timeout");
+  assert.deepEqual(await client.getSelf({ timeoutMs: 5000 }), user);
+});
+
+test("the cause of a TokenError is left out where it holds the token that another call asked about", async () => {
+  let fail;
+  const accessToken = ({ rejected }) => {
+    if (rejected === undefined) return "first-secret-token";
+    return new Promise((_, reject) => (fail = () => reject(new Error(`cannot renew ${rejected}`))));
+  };
+  const { client } = recorded([json(401, {})], { accessToken });
+  const refused = rejection(client.getSelf());
+  while (!fail) await soon();
+  const joined = rejection(client.getSelf());
+  await soon();
+  fail();
+  for (const error of await Promise.all([refused, joined])) {
+    assert.deepEqual([error.code, "cause" in error], ["token", false]);
+  }
+});
+
 test("the time for a token is apart from the attempt's", { timeout: 10_000 }, async () => {
   const late = (value) => new Promise((resolve) => setTimeout(resolve, 60, value));
   const options = { accessToken: () => late("t"), timeoutMs: 100 };
