@@ -7,11 +7,14 @@ import { isLoaded } from "./loading.js";
 const NO_OPERATIONS = ["constructor", "free", "dispose", "pages", "__destroy_into_raw"];
 
 // A call that ran out of stack within the module would stop half-way: its queue of tasks, for one, would count as scheduled,
-// and no promise of the package would ever settle again. So nothing enters the module without 16 KB of stack left, twice
-// what was seen to be enough; with less, this throws the RangeError that any call of a function would.
-const FRAME = new Array(2048).fill(0);
-const nothing = () => {};
-const ensureStack = () => nothing.apply(undefined, FRAME);
+// and no promise of the package would ever settle again. So nothing enters the module without room for so many calls; where
+// there is less, this throws the RangeError that any call of a function would. (8 KB were seen to be enough in all engines. The
+// sum is looked at, or an optimising compiler would leave the calls out.)
+const ROOM = 300;
+const deepen = (calls) => (calls === 0 ? 0 : 1 + deepen(calls - 1));
+const ensureStack = () => {
+  if (deepen(ROOM) !== ROOM) throw new RangeError("Out of stack.");
+};
 
 // Page after page, and of each one webhook after the other. An async generator is what the language has for that: it puts
 // calls of `next` that come together in a row, and `return` ends it where it stands.

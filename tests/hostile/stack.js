@@ -86,7 +86,7 @@ for (const [what, act] of Object.entries(acts)) {
 
 stackCases["the end of the stack: an abort"] = async (context) => {
   // From where the listener can be called at all; before that the platform reports its RangeError.
-  for (const distance of DISTANCES.filter((distance) => distance >= 20)) {
+  for (const distance of DISTANCES.filter((distance) => distance >= 45)) {
     const scene = stage(context, { answers: [never] });
     const { signal } = scene.controller;
     const call = outcome(scene.client.getSelf({ signal, timeoutMs: 50 }));

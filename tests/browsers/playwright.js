@@ -1,0 +1,49 @@
+// Chromium and Firefox, driven by Playwright's library. Playwright's own builds are not needed: the browsers are those
+// that the system has.
+import { chromium, firefox } from "@playwright/test";
+import { browsers } from "../../tools/setup.js";
+import { within } from "./limit.js";
+
+const LAUNCH_MS = 60_000;
+const PAGE_MS = 30_000;
+
+const CHROMIUM_ARGUMENTS = [
+  "--headless=new",
+  "--no-sandbox", // root has none
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--no-first-run",
+  // No requests of the browser's own, to anywhere.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launchChromium = () =>
+  drive(
+    chromium.launch({ executablePath: browsers().chromium, args: CHROMIUM_ARGUMENTS, timeout: LAUNCH_MS }),
+  );
+
+export const launchFirefox = () =>
+  // This channel speaks WebDriver BiDi, which an ordinary Firefox understands.
+  drive(firefox.launch({ channel: "moz-firefox", executablePath: browsers().firefox, timeout: LAUNCH_MS }));
+
+/** @returns {Promise<import("./engines.js").Driver>} */
+async function drive(launching) {
+  const browser = await launching;
+  let page;
+  return {
+    version: browser.version(),
+    open: async (url) => {
+      await page?.close();
+      page = await within(browser.newPage(), PAGE_MS, "a new page");
+      await page.goto(url, { timeout: PAGE_MS });
+    },
+    call: (name, argument, limitMs) => {
+      const result = page.evaluate(([name, argument]) => window[name](argument), [name, argument]);
+      return within(result, limitMs, `${name} in the page`);
+    },
+    close: () => within(browser.close(), PAGE_MS, "closing the browser"),
+  };
+}
