@@ -51,6 +51,7 @@ const SAFE = {
   ],
   // `notify`, `readText` and `settle` of foreign.js are imported without glue.
   "functions of foreign.js and errors.js, which catch for themselves": ["createError", "invoke"],
+  "a symbol by its name": ["for"],
   "the global object": [
     "static_accessor_GLOBAL",
     "static_accessor_GLOBAL_THIS",
