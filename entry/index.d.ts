@@ -1,5 +1,6 @@
 // The public types. Written by hand: they are documentation, and the generated ones would say `any`.
 /// <reference lib="esnext.disposable" />
+export * from "./errors.js";
 
 /** Where the module comes from: an address, an answer to a request for it, its bytes, or the compiled module. */
 export type ModuleSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
@@ -331,99 +332,3 @@ export type Operation =
   | "updateWebhookAuth"
   | "deleteWebhookAuth"
   | "deleteWebhook";
-
-/**
- * What every error of this package extends. Itself it is thrown with the codes `not_initialized` (the module is not
- * loaded yet) and `disposed` (the client has been disposed of).
- */
-export class ThumbtackError extends Error {
-  protected constructor();
-  /** Says what happened, and does not change: the thing to test. */
-  readonly code: string;
-  /** What was called, where a call was made. */
-  readonly operation?: Operation;
-  /** How often the request was sent, where a call was made. */
-  readonly attempts?: number;
-}
-
-/** The API answered, but not with a success. */
-export class ApiError extends ThumbtackError {
-  readonly name: "ApiError";
-  readonly code: ApiErrorCode;
-  /** The HTTP status. */
-  readonly status: number;
-  /** A URI that names the kind of problem (RFC 9457). */
-  readonly type?: string;
-  /** The kind of problem, for a person (RFC 9457). */
-  readonly title?: string;
-  /** This very case, for a person (RFC 9457). */
-  readonly detail?: string;
-  /** What is wrong with the request. Thumbtack does not document the items. */
-  readonly errors?: unknown[];
-  /** Thumbtack's name for this call: what its support asks for. */
-  readonly traceID?: string;
-  /** How long the API asks to wait before the next call, in milliseconds. */
-  readonly retryAfterMs?: number;
-}
-
-/** What kind of answer an `ApiError` stands for. */
-export type ApiErrorCode =
-  | "bad_request" // 400
-  | "unauthorized" // 401: the token is missing, expired, not valid, or lacks a scope
-  | "forbidden" // 403
-  | "not_found" // 404
-  | "conflict" // 409
-  | "rate_limited" // 429
-  | "legally_unavailable" // 451
-  | "challenged" // 202: the firewall's silent challenge, not a success
-  | "client_error" // other 4xx
-  | "server_error" // 5xx
-  | "unexpected_status"; // the rest
-
-/** No answer came: DNS, refused, reset, CORS, blocked by a Content-Security-Policy, a redirect. */
-export class NetworkError extends ThumbtackError {
-  readonly name: "NetworkError";
-  readonly code: "network";
-  /** What was thrown; absent where its text holds a secret of the call. */
-  readonly cause?: unknown;
-}
-
-/**
- * `timeoutMs` ran out before the whole answer was there, or before the `accessToken` function had answered. A write may
- * have been done all the same.
- */
-export class TimeoutError extends ThumbtackError {
-  readonly name: "TimeoutError";
-  readonly code: "timeout";
-  /** The limit, in milliseconds. */
-  readonly timeoutMs: number;
-}
-
-/** The `accessToken` function threw, rejected, or gave something that cannot be a token. */
-export class TokenError extends ThumbtackError {
-  readonly name: "TokenError";
-  readonly code: "token";
-  /** What was thrown; absent where its text holds a secret of the call. */
-  readonly cause?: unknown;
-}
-
-/** A success whose body is not JSON, or not of the promised shape. */
-export class DecodeError extends ThumbtackError {
-  readonly name: "DecodeError";
-  readonly code: "decode";
-  /** The HTTP status. */
-  readonly status: number;
-  /** Where the answer differs, like `data[3].enabled`; empty for the answer itself. */
-  readonly path: string;
-}
-
-/** An argument breaks a rule. Nothing has been sent. */
-export class InvalidArgumentError extends ThumbtackError {
-  readonly name: "InvalidArgumentError";
-  readonly code: "invalid_argument";
-  /** Which one, like `webhook.webhookURL`. */
-  readonly argument: string;
-}
-
-/** Whether this is an error of this package, also one of another copy of it, or of another frame. */
-export function isThumbtackError(value: unknown): value is ThumbtackError;

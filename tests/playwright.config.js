@@ -1,6 +1,6 @@
 // Chromium, for the page and for what the package puts on the wire. `npm test -- wire page` builds and runs both.
 import { defineConfig } from "@playwright/test";
-import { browsers } from "../tools/setup.js";
+import { launchOptions } from "./browsers/chromium.js";
 
 export default defineConfig({
   projects: [
@@ -12,20 +12,6 @@ export default defineConfig({
   timeout: 20_000,
   reporter: "list",
   use: {
-    launchOptions: {
-      executablePath: browsers().chromium,
-      args: [
-        "--headless=new",
-        "--no-sandbox", // root has none
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--no-first-run",
-        // No requests of the browser's own, to anywhere.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
 });

@@ -2,28 +2,13 @@
 // that the system has.
 import { chromium, firefox } from "@playwright/test";
 import { browsers } from "../../tools/setup.js";
+import { launchOptions } from "./chromium.js";
 import { within } from "./limit.js";
 
 const LAUNCH_MS = 60_000;
 const PAGE_MS = 30_000;
 
-const CHROMIUM_ARGUMENTS = [
-  "--headless=new",
-  "--no-sandbox", // root has none
-  "--disable-gpu",
-  "--disable-dev-shm-usage",
-  "--disable-quic",
-  "--no-first-run",
-  // No requests of the browser's own, to anywhere.
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-export const launchChromium = () =>
-  drive(
-    chromium.launch({ executablePath: browsers().chromium, args: CHROMIUM_ARGUMENTS, timeout: LAUNCH_MS }),
-  );
+export const launchChromium = () => drive(chromium.launch({ ...launchOptions, timeout: LAUNCH_MS }));
 
 export const launchFirefox = () =>
   // This channel speaks WebDriver BiDi, which an ordinary Firefox understands.

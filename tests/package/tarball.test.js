@@ -20,6 +20,7 @@ test("the package holds what a user needs, and nothing else", () => {
     "entry/browser.js",
     "entry/client.js",
     "entry/disk.js",
+    "entry/errors.d.ts",
     "entry/index.d.ts",
     "entry/loading.js",
     "entry/node.js",
@@ -58,7 +59,8 @@ test("no file names a path of the machine that built it", () => {
 });
 
 test("the types and the module export the same names", async () => {
-  const types = readFileSync(join(root, "entry/index.d.ts"), "utf8");
+  const files = ["entry/index.d.ts", "entry/errors.d.ts"];
+  const types = files.map((path) => readFileSync(join(root, path), "utf8")).join("");
   const declared = [...types.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
   const exported = Object.keys(await import("thumbtack-users"));
   assert.deepEqual([...declared, "default"].sort(), exported.sort());

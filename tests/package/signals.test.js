@@ -1,0 +1,156 @@
+// The caller's signal: it ends the call at once, wherever that is, with the very reason; and it is left as it was.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isThumbtackError } from "thumbtack-users";
+import { json, recorded, rejection } from "./recorder.js";
+import { user } from "./reference.js";
+
+const never = () => new Promise(() => {});
+const throws = (value) => () => {
+  throw value;
+};
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable(() => {}, {});
+  revoke();
+  return proxy;
+};
+const response = (members) => ({ status: 200, headers: new Headers(), text: async () => "{}", ...members });
+
+const reasons = {
+  text: "text",
+  null: null,
+  0: 0,
+  undefined: undefined,
+  error: new Error("mine"),
+  object: {},
+};
+
+for (const [what, reason] of Object.entries(reasons)) {
+  test(`abort(${what}) rejects with exactly that, wherever the call is`, { timeout: 10_000 }, async () => {
+    const places = {
+      before: (controller) => {
+        controller.abort(reason);
+        return [throws(new Error("must not be called"))];
+      },
+      "in fetch": () => [never],
+      "in fetch itself": (controller) => [
+        () => {
+          controller.abort(reason);
+          return never();
+        },
+      ],
+      "in the body": () => [() => response({ text: never })],
+      "in the body of a refusal": () => [() => response({ status: 500, text: never })],
+    };
+    for (const [place, prepare] of Object.entries(places)) {
+      const controller = new AbortController();
+      const { client, requests } = recorded([...prepare(controller), json(200, user)]);
+      const pending = rejection(client.getSelf({ signal: controller.signal }));
+      setImmediate(() => controller.abort(reason));
+      const rejectedWith = await pending;
+      assert.equal(rejectedWith, controller.signal.reason, place);
+      if (reason !== undefined) assert.equal(rejectedWith, reason, place);
+      assert.equal(requests.length, place === "before" ? 0 : 1);
+      if (place !== "before") assert.deepEqual(await client.getSelf(), user);
+    }
+  });
+}
+
+test("an aborted call cancels its request, and a finished one does not", async () => {
+  const { client, requests } = recorded([never, json(200, user)]);
+  const controller = new AbortController();
+  const pending = rejection(client.getSelf({ signal: controller.signal }));
+  await new Promise(setImmediate);
+  assert.equal(requests[0].signal.aborted, false);
+  controller.abort("text");
+  await pending;
+  assert.equal(requests[0].signal.aborted, true);
+  assert.notEqual(requests[0].signal, controller.signal);
+  await client.getSelf();
+  assert.equal(requests[1].signal.aborted, false);
+});
+
+test("a call stops listening to its signal when it ends, whichever way", async () => {
+  const listeners = new Set();
+  const signal = {
+    aborted: false,
+    reason: undefined,
+    addEventListener: (_, listener) => listeners.add(listener),
+    removeEventListener: (_, listener) => listeners.delete(listener),
+  };
+  const answers = [json(200, user), json(500, {}), () => Promise.reject(), json(200, {})];
+  const { client } = recorded(answers);
+  for (const _ of answers) {
+    const pending = client.getSelf({ signal }).catch(() => {});
+    assert.equal(listeners.size, 1);
+    await pending;
+    assert.equal(listeners.size, 0);
+  }
+  await rejection(client.getWebhook("", { signal }));
+  assert.equal(listeners.size, 0);
+});
+
+test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () => {
+  const base = { aborted: false, addEventListener() {}, removeEventListener() {} };
+  const cases = [
+    Object.defineProperty({ ...base }, "aborted", { get: throws(new Error("x")) }),
+    { ...base, addEventListener: throws(new Error("x")) },
+    { ...base, removeEventListener: throws(new Error("x")) },
+    { ...base, aborted: "yes" },
+    Object.defineProperty({ ...base, aborted: true }, "reason", { get: throws(new Error("x")) }),
+    revoked(),
+    { ...base, addEventListener: (_, listener) => listener() },
+  ];
+  const late = [];
+  const deaf = { ...base, addEventListener: (_, listener) => late.push(listener) };
+  const { client } = recorded([json(200, user)]);
+  await client.getSelf({ signal: deaf });
+  for (const listener of late) listener();
+  for (const signal of cases) {
+    const { client } = recorded([json(200, user), json(200, user)]);
+    const outcome = await client.getSelf({ signal }).catch((error) => error);
+    assert.ok(outcome === undefined || outcome.userID === "1337" || isThumbtackError(outcome));
+    assert.deepEqual(await client.getSelf(), user);
+  }
+});
+
+test("an event that somebody dispatches is no abort", { timeout: 10_000 }, async () => {
+  let answer;
+  const { client } = recorded([() => new Promise((resolve) => (answer = resolve)), never]);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const call = client.getSelf({ signal });
+  await new Promise(setImmediate);
+  signal.dispatchEvent(new Event("abort"));
+  await new Promise(setImmediate);
+  answer(json(200, user));
+  assert.deepEqual(await call, user);
+
+  const other = rejection(client.getSelf({ signal }));
+  signal.dispatchEvent(new Event("abort"));
+  controller.abort("why");
+  assert.equal(await other, "why");
+});
+
+test("an abort counts also where somebody stops its event, and goes before a later disposal", {
+  timeout: 10_000,
+}, async () => {
+  const again = json(503, {}, { "retry-after": "0" });
+  const stopped = new AbortController();
+  stopped.signal.addEventListener("abort", (event) => event.stopImmediatePropagation());
+  const abort = () => {
+    stopped.abort("why");
+    return again;
+  };
+  const { client, requests } = recorded([abort, json(200, user)], { maxRetries: 1 });
+  assert.equal(await rejection(client.getSelf({ signal: stopped.signal })), "why");
+  assert.equal(requests.length, 1);
+
+  const controller = new AbortController();
+  const { client: other } = recorded([never]);
+  controller.signal.addEventListener("abort", () => other.free());
+  const pending = rejection(other.getSelf({ signal: controller.signal }));
+  await new Promise(setImmediate);
+  controller.abort("first");
+  assert.equal(await pending, "first");
+});
