@@ -42,7 +42,7 @@ export class UsersClient {
     if (!isLoaded()) {
       const advice =
         "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
-      throw createError("ThumbtackError", advice, { code: "not_initialized" });
+      throw createError("ThumbtackError", advice, [["code", "not_initialized"]]);
     }
     ensureStack();
     this.#client = new Client(options);

@@ -1,11 +1,10 @@
 //! What `onAttempt` is told about each finished attempt.
 
 use js_sys::Function;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::failure::{Context, Failure};
+use crate::fields::Fields;
 use crate::foreign;
 use crate::request::Request;
 
@@ -19,35 +18,9 @@ pub struct Ended {
     pub outcome: Result<JsValue, Failure>,
 }
 
-/// One attempt, named as JavaScript sees it. There is no place in it for a token or a body, and a `Secret` cannot be
-/// serialised.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Attempt<'call> {
-    operation: &'static str,
-    method: &'call str,
-    url: &'call str,
-    attempt: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(rename = "traceID", skip_serializing_if = "Option::is_none")]
-    trace_id: Option<&'call str>,
-    duration_ms: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<AttemptError<'call>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_in_ms: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct AttemptError<'call> {
-    name: &'static str,
-    code: &'static str,
-    message: &'call str,
-}
-
 impl Ended {
-    /// Tells the caller's `onAttempt`; what it throws, or rejects with, is nobody's business. `retry_in_ms` says when the
+    /// Tells the caller's `onAttempt`, in which there is no place for a token or a body (and a `Secret` has no way to be
+    /// printed); what it throws, or rejects with, is nobody's business. `retry_in_ms` says when the
     /// next attempt follows, if one does.
     pub fn report(
         &self,
@@ -57,29 +30,27 @@ impl Ended {
         retry_in_ms: Option<f64>,
     ) {
         let failure = self.outcome.as_ref().err();
-        let message = failure.map(|failure| failure.message(context)).unwrap_or_default();
         let trace_id = match failure {
             Some(Failure::Api { problem, .. }) => problem.trace_id.as_deref(),
             _ => None,
         };
-        let url = request.shown_url(context.secrets);
-        let attempt = Attempt {
-            operation: request.operation.name,
-            method: request.operation.method.as_str(),
-            url: &url,
-            attempt: context.attempts,
-            status: self.status,
-            trace_id,
-            duration_ms: self.duration_ms,
-            error: failure.map(|failure| {
-                let (name, code) = failure.class_and_code();
-                AttemptError { name, code, message: &message }
-            }),
-            retry_in_ms,
-        };
-        // Serialising plain strings and numbers cannot fail.
-        if let Ok(attempt) = attempt.serialize(&Serializer::new()) {
-            foreign::notify(listener, &attempt);
+        let mut fields = Fields::default();
+        fields.text("operation", Some(request.operation.name));
+        fields.text("method", Some(request.operation.method.as_str()));
+        fields.text("url", Some(&request.shown_url(context.secrets)));
+        fields.number("attempt", Some(context.attempts));
+        fields.number("status", self.status);
+        fields.text("traceID", trace_id);
+        fields.number("durationMs", Some(self.duration_ms));
+        if let Some(failure) = failure {
+            let (name, code) = failure.class_and_code();
+            let mut error = Fields::default();
+            error.text("name", Some(name));
+            error.text("code", Some(code));
+            error.text("message", Some(&failure.message(context)));
+            fields.value("error", Some(foreign::object(error.entries())));
         }
+        fields.number("retryInMs", retry_in_ms);
+        foreign::notify(listener, &foreign::object(fields.entries()));
     }
 }

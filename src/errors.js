@@ -4,10 +4,12 @@
 const BRAND = Symbol.for("thumbtack-users.error");
 
 export class ThumbtackError extends Error {
-  constructor(message, fields = {}, cause = undefined) {
+  // Fields are pairs of names and values. Defined, not set: whatever is on a prototype, this throws nothing.
+  constructor(message, fields = [], cause = undefined) {
     super(message, cause === undefined ? undefined : { cause });
-    for (const [key, value] of Object.entries(fields)) {
-      if (value !== undefined) this[key] = value;
+    for (const [key, value] of fields) {
+      const descriptor = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+      Object.defineProperty(this, key, descriptor);
     }
   }
 }

@@ -5,6 +5,12 @@
 
 export const invoke = async (callee, ...parameters) => await callee(...parameters);
 
+export const object = (entries) => Object.fromEntries(entries);
+
+/** JSON of Maps, which are objects there. */
+export const stringify = (map) =>
+  JSON.stringify(map, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value));
+
 export const notify = (listener, event) => void invoke(listener, event).catch(() => {});
 
 export const readText = async (response) => await response.text();

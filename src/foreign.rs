@@ -117,6 +117,13 @@ extern "C" {
     /// The same for a function with one parameter.
     pub fn invoke(callee: &Function, parameter: &JsValue) -> Promise;
 
+    /// An object of pairs of names and values.
+    pub fn object(entries: &Array) -> JsValue;
+
+    /// JSON of Maps, which are objects there.
+    #[wasm_bindgen(catch)]
+    pub fn stringify(map: &JsValue) -> Result<JsValue, JsValue>;
+
     /// Calls a function that nobody waits for, whatever it does.
     pub fn notify(listener: &Function, event: &JsValue);
 

@@ -36,6 +36,7 @@ pub mod retry_after;
 pub mod cause;
 pub mod error;
 pub mod failure;
+pub mod fields;
 
 // Waiting: for what comes from JavaScript, for a time, and no longer than the caller wants.
 pub mod arrival;

@@ -6,11 +6,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::arrival::Arrival;
 use crate::failure::Failure;
+use crate::fields::Fields;
 use crate::foreign;
 use crate::given::{Given, InvalidArgument};
 use crate::interrupt::Interrupt;
@@ -188,12 +189,9 @@ impl TokenFunction {
         let number = self.asked.get().saturating_add(1);
         self.asked.set(number);
         let asked_at_ms = time::now_ms();
-        let context = Object::new();
-        if let Some(refused) = refused {
-            let token = JsValue::from_str(refused.secret.expose());
-            let _ = Reflect::set(&context, &JsValue::from_str("rejected"), &token);
-        }
-        let promise = foreign::invoke(&self.function, &context);
+        let mut context = Fields::default();
+        context.text("rejected", refused.map(|refused| refused.secret.expose()));
+        let promise = foreign::invoke(&self.function, &foreign::object(context.entries()));
         let answered = Arrival::of(&promise);
         let question = Rc::new(Question {
             number,

@@ -1,6 +1,6 @@
 //! One request on its way to the API, and the response as it comes back: the only room that knows `fetch`.
 
-use js_sys::{Function, JSON, JsString, Object, Reflect};
+use js_sys::{Function, JsString, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -90,7 +90,9 @@ fn unanswered(event: &'static str, thrown: JsValue) -> Failure {
 
 /// What `fetch` is told, apart from the URL.
 fn init(request: &Request, access_token: &Secret) -> Result<RequestInit, Failure> {
-    let init = RequestInit::new();
+    // Without a prototype, so that nothing on one keeps a field from being set.
+    let nothing: Object = Object::create(JsValue::NULL.unchecked_ref());
+    let init: RequestInit = nothing.unchecked_into();
     init.set_method(request.operation.method.as_str());
     init.set_headers(&headers(request, access_token));
     if let Some(body) = &request.body {
@@ -105,8 +107,8 @@ fn init(request: &Request, access_token: &Secret) -> Result<RequestInit, Failure
 }
 
 fn json(body: &Argument) -> Result<JsValue, JsValue> {
-    let object = body.serialize(&Serializer::json_compatible())?;
-    Ok(JSON::stringify(&object)?.into())
+    // To Maps: setting a field of an object may throw, see `fields.rs`.
+    foreign::stringify(&body.serialize(&Serializer::new())?)
 }
 
 fn headers(request: &Request, access_token: &Secret) -> Object {

@@ -25,6 +25,7 @@ const SAFE = {
     "get",
     "has",
     "new",
+    "of",
     "push",
     "set",
     "size",

@@ -13,7 +13,6 @@ const ENDS =
 const REASONS = {
   "memory is exhausted (what is read of arguments and answers has limits) or the allocator is broken": [
     /\balloc::(boxed|raw_vec|rc|str|string|vec|fmt)\b/,
-    /^hashbrown::raw::/,
     /^__rustc::__rdl_/,
   ],
   "the standard library indexes where it has just looked": [

@@ -189,6 +189,43 @@ test("a method on another object is a TypeError, not a trap", () => {
   }
 });
 
+test("read-only fields on Object.prototype stop no call", { timeout: 20_000 }, async () => {
+  const names = [
+    "method",
+    "signal",
+    "credentials",
+    "cache",
+    "redirect",
+    "code",
+    "operation",
+    "attempts",
+    "title",
+    "detail",
+  ];
+  const attempts = [];
+  for (const name of [...names, "attempt", "url", "durationMs", "webhookURL", "enabled", "rejected"]) {
+    const { client, requests } = recorded([json(401, { title: "Unauthorized" })], {
+      accessToken: () => "old",
+      onAttempt: (attempt) => attempts.push(Object.keys(attempt)),
+    });
+    Object.defineProperty(Object.prototype, name, { value: 1, configurable: true });
+    try {
+      const error = await rejection(
+        client.updateWebhook("1", { webhookURL: "https://x.example/", enabled: true }),
+      );
+      assert.deepEqual(
+        [error.code, error.operation, error.title],
+        ["unauthorized", "updateWebhook", "Unauthorized"],
+        name,
+      );
+      assert.equal(requests[0].body, '{"webhookURL":"https://x.example/","enabled":true}', name);
+      assert.deepEqual(attempts.at(-1).slice(0, 3), ["operation", "method", "url"], name);
+    } finally {
+      delete Object.prototype[name];
+    }
+  }
+});
+
 test("headers without end take no memory", { timeout: 10_000 }, async () => {
   const huge = "é".repeat(2 ** 28);
   const { client } = recorded([
