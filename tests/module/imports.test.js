@@ -32,7 +32,7 @@ const SAFE = {
   ],
   "what JSON.parse made": ["get_unchecked", "isArray", "length"],
   "strings, and primitive values as strings": ["slice", "toString"],
-  "the init of fetch, which is a plain object of the module's own": [
+  "the init of fetch, an object without a prototype": [
     "set_body",
     "set_cache",
     "set_credentials",
