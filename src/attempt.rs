@@ -20,8 +20,8 @@ pub struct Ended {
 
 impl Ended {
     /// Tells the caller's `onAttempt`, in which there is no place for a token or a body (and a `Secret` has no way to be
-    /// printed); what it throws, or rejects with, is nobody's business. `retry_in_ms` says when the
-    /// next attempt follows, if one does.
+    /// printed); what it throws, or rejects with, is nobody's business. `retry_in_ms` says when the next attempt follows, if
+    /// one does.
     pub fn report(
         &self,
         listener: &Function,

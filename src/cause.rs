@@ -37,17 +37,18 @@ fn is_clean(value: &JsValue, secrets: &Secrets) -> Result<bool, JsValue> {
             if keys.length() > MOST {
                 return Ok(false);
             }
+            let mut held = as_printed(&value)?;
             let inherited = inherited_accessors(&value)?;
             for key in keys.iter().chain(inherited).chain(OF_ERRORS.map(JsValue::from_str)) {
-                let field = Reflect::get(&value, &key)?;
-                for next in [key, field] {
-                    if !seen.has(&next) {
-                        seen.add(&next);
-                        found.push(next);
-                    }
+                held.push(Reflect::get(&value, &key)?);
+                held.push(key);
+            }
+            for next in held {
+                if !seen.has(&next) {
+                    seen.add(&next);
+                    found.push(next);
                 }
             }
-            found.extend(as_printed(&value)?);
             if seen.size() > MOST {
                 return Ok(false);
             }
@@ -77,7 +78,11 @@ fn inherited_accessors(object: &JsValue) -> Result<Vec<JsValue>, JsValue> {
         if prototype.is_null() {
             return Ok(found);
         }
-        for key in Reflect::own_keys(&prototype)?.iter() {
+        let keys = Reflect::own_keys(&prototype)?;
+        if keys.length() > MOST {
+            break;
+        }
+        for key in keys.iter() {
             let descriptor = foreign::get_own_property_descriptor(&prototype, &key)?;
             let get = Reflect::get(&descriptor, &JsValue::from_str("get"))?;
             // The two that say what an object is, not what it holds (Node's errors of the system have both).

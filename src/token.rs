@@ -181,7 +181,7 @@ impl TokenFunction {
     /// it twice.
     fn question_about(&self, refused: &Token) -> Option<Rc<Question>> {
         peek(&self.last_refusal)
-            .filter(|last| last.answered.is_here() || peek(&last.answer).is_some())
+            .filter(|last| last.answered.is_here())
             .filter(|last| last.number > refused.question && last.is_about(refused))
     }
 

@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user } from "./reference.js";
+import { never } from "./values.js";
 
-const never = () => new Promise(() => {});
 const again = { "retry-after": "0" };
 
 /** Calls once and gives what `onAttempt` was told. */

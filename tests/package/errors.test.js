@@ -260,6 +260,19 @@ test("a cause that prints a secret in place of its fields is left out", async ()
   }
 });
 
+test("a cause that prints as another of its kind, for ever, is left out", { timeout: 10_000 }, async () => {
+  class Endless extends Error {
+    toJSON() {
+      return new Endless("x");
+    }
+  }
+  const again = () => ({ toJSON: again });
+  for (const thrown of [new Endless("x"), again()]) {
+    const { client } = recorded([() => Promise.reject(thrown)]);
+    assert.equal("cause" in (await rejection(client.getSelf())), false);
+  }
+});
+
 test("credentials are blotted out as a server would see them, too", async () => {
   const basic = (username, password) => `Basic ${btoa(`${username}:${password}`)}`;
   const { client } = recorded([json(400, { detail: `bad: ${basic("hello", "world")}` })]);

@@ -5,11 +5,11 @@ import { ApiError, DecodeError, NetworkError } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user } from "./reference.js";
 import { hurried } from "./timers.js";
+import { never } from "./values.js";
 
 const isPost = ({ line }) => line.startsWith("POST");
 const isDelete = ({ line }) => line.startsWith("DELETE");
 const unlimited = { maxRetries: 2, timeoutMs: Number.POSITIVE_INFINITY };
-const never = () => new Promise(() => {});
 const fails = () => Promise.reject(new TypeError("fetch failed"));
 const breaksOff = () =>
   new Response(new ReadableStream({ start: (controller) => controller.error(new Error("reset")) }));

@@ -6,17 +6,8 @@ import { test } from "node:test";
 import { isThumbtackError, NetworkError, ThumbtackError } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user } from "./reference.js";
+import { never, response, revoked, throws } from "./values.js";
 
-const never = () => new Promise(() => {});
-const throws = (value) => () => {
-  throw value;
-};
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable(() => {}, {});
-  revoke();
-  return proxy;
-};
-const response = (members) => ({ status: 200, headers: new Headers(), text: async () => "{}", ...members });
 const trapped = new Proxy(new Response("{}"), { get: throws(new Error("trap")) });
 
 const hostile = {

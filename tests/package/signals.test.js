@@ -4,17 +4,7 @@ import { test } from "node:test";
 import { isThumbtackError } from "thumbtack-users";
 import { json, recorded, rejection } from "./recorder.js";
 import { user } from "./reference.js";
-
-const never = () => new Promise(() => {});
-const throws = (value) => () => {
-  throw value;
-};
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable(() => {}, {});
-  revoke();
-  return proxy;
-};
-const response = (members) => ({ status: 200, headers: new Headers(), text: async () => "{}", ...members });
+import { never, response, revoked, throws } from "./values.js";
 
 const reasons = {
   text: "text",

@@ -6,8 +6,8 @@ import { TimeoutError } from "thumbtack-users";
 import { json, recorded, rejection } from "./recorder.js";
 import { user } from "./reference.js";
 import { hurried, leftTimers } from "./timers.js";
+import { never } from "./values.js";
 
-const never = () => new Promise(() => {});
 const headersOnly = (status) => () => new Response(new ReadableStream(), { status });
 /** A body that goes on, a byte at a time, until it is cancelled. */
 const drip =

@@ -5,8 +5,8 @@ import { inspect } from "node:util";
 import { TimeoutError, TokenError } from "thumbtack-users";
 import { json, recorded, rejection } from "./recorder.js";
 import { user } from "./reference.js";
+import { never } from "./values.js";
 
-const never = () => new Promise(() => {});
 const soon = (value) => new Promise((resolve) => setTimeout(resolve, 5, value));
 
 /** A server that knows one token, and a function of the caller's that is asked for tokens. */
