@@ -1,6 +1,7 @@
 // Loads the module once. Compiling takes its time, and is waited for; making an instance of what was compiled is the
 // matter of a moment, done in one go: so a load that `initSync` has overtaken finds that there is nothing left to do.
-import initialise, { initSync as initialiseSync } from "../pkg/thumbtack_users.js";
+import { __wbg_finalize_init as finish, __wbg_get_imports as imports } from "../pkg/thumbtack_users.js";
+import { version } from "../pkg/version.js";
 
 let loaded = false;
 let loading;
@@ -23,22 +24,26 @@ export function load(source, read) {
 async function start(source, read) {
   const module = ours(await compile(await read(await source)));
   if (loaded) return;
+  let instance;
   try {
-    initialiseSync({ module });
+    instance = new WebAssembly.Instance(module, imports());
   } catch (error) {
     // Old browsers make no instance of this size at once on a page's main thread, and say so with a RangeError.
     if (!(error instanceof RangeError)) throw error;
-    await initialise({ module_or_path: module });
+    instance = await WebAssembly.instantiate(module, imports());
   }
+  if (!loaded) begin(instance, module);
+}
+
+function begin(instance, module) {
+  finish(instance, module);
   loaded = true;
 }
 
 export function initSync(module) {
   if (loaded) return;
-  initialiseSync({
-    module: ours(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module)),
-  });
-  loaded = true;
+  const compiled = ours(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
+  begin(new WebAssembly.Instance(compiled, imports()), compiled);
 }
 
 async function compile(source) {
@@ -59,8 +64,8 @@ function compileResponse(response) {
   return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 }
 
-// Any other module would be taken for the loaded one, and fail with the first client.
+// Any other module would be taken for the loaded one, and fail with the first client; so would that of another version.
 function ours(module) {
-  if (WebAssembly.Module.exports(module).some(({ name }) => name === "usersclient_new")) return module;
+  if (WebAssembly.Module.customSections(module, `thumbtack-users ${version}`).length > 0) return module;
   throw new WebAssembly.LinkError("This is not the module of thumbtack-users.");
 }

@@ -2,12 +2,16 @@
 //!
 //! The rules are stricter than a browser's URL parser, on purpose. It repairs what it is given (backslashes,
 //! tabs, missing slashes), and a repair that turns what looks like `http://localhost` into another host would
-//! send a token there in the clear. What is refused here is nothing that anybody means.
+//! send a token there in the clear. What is refused here is nothing that anybody means. What is accepted, the
+//! platform's parser sees too, and has the last word on: whether an IPv6 address is one, for example.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::rc::Rc;
+
+use crate::text;
 
 /// The origin and path prefix under which `/api/v4/...` lives, without a slash at its end.
-pub struct BaseUrl(String);
+#[derive(Clone)]
+pub struct BaseUrl(Rc<str>);
 
 /// Where real users and webhooks are. Source, of this and the next: the API reference, "Environments".
 pub const PRODUCTION: &str = "https://api.thumbtack.com";
@@ -21,24 +25,30 @@ impl BaseUrl {
     ///
     /// What is wrong with it, as the end of the sentence "expected ...".
     pub fn parse(url: &str) -> Result<BaseUrl, &'static str> {
-        let parts = Parts::of(url).ok_or(ABSOLUTE)?;
-        if !parts.is_safe() {
-            return Err(ABSOLUTE);
-        }
+        let parts = Parts::of(url).filter(Parts::is_safe).ok_or(ABSOLUTE)?;
         if parts.has_credentials {
             return Err("a URL without user name and password");
         }
-        if parts.rest.contains(['?', '#']) {
+        if parts.rest.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
             return Err("a URL without query and fragment");
         }
-        Ok(BaseUrl(url.trim_end_matches('/').to_owned()))
+        let mut base = url;
+        while let Some(shorter) = base.strip_suffix('/') {
+            base = shorter;
+        }
+        Ok(BaseUrl(base.into()))
     }
 
     /// The URL of a path of `operation.rs`, for one webhook where the path names one.
     pub fn join(&self, path: &str, segment: &str, query: &str) -> String {
-        [&self.0, &path.replace("{webhookID}", segment), query].concat()
+        let (before, after) = text::split_once(path, WEBHOOK_ID).unwrap_or((path, ""));
+        let segment = if before.len() < path.len() { segment } else { "" };
+        [&self.0, before, segment, after, query].concat()
     }
 }
+
+/// Stands in a path for the ID of a webhook.
+pub const WEBHOOK_ID: &str = "{webhookID}";
 
 /// What a URL has to be where only the caller's own machine may be reached without TLS.
 pub const ABSOLUTE: &str = "an absolute https: URL (http: only to a loopback host)";
@@ -48,41 +58,17 @@ pub fn is_webhook_url(url: &str) -> bool {
     Parts::of(url).is_some_and(|parts| parts.is_safe())
 }
 
-/// The user name and the password in a URL, which is a secret although a URL is none.
-pub fn credentials(url: &str) -> Option<(&str, &str)> {
-    let (_, after) = url.split_once("://")?;
-    let authority = after.split(['/', '?', '#']).next()?;
-    authority.rsplit_once('@')?.0.split_once(':')
-}
-
-/// A text without its percent-encoding; what is no UTF-8 then stands as U+FFFD.
-pub fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let mut digit = || char::from(ahead.next()?).to_digit(16);
-        match (byte == b'%').then(|| Some(digit()? * 16 + digit()?)).flatten() {
-            Some(code) => {
-                bytes.push(code as u8);
-                rest = ahead;
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 /// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
 pub fn segment(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(byte.into());
         } else {
-            let digit = |value: u8| HEX.get(usize::from(value)).copied().map_or('0', char::from);
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' - 10 + value });
+            encoded.push('%');
+            encoded.push(digit(byte >> 4));
+            encoded.push(digit(byte & 15));
         }
     }
     encoded
@@ -93,7 +79,7 @@ pub fn query(fields: &[(&'static str, u64)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
         query.push(if query.is_empty() { '?' } else { '&' });
-        query.push_str(&[name, "=", &value.to_string()].concat());
+        query.push_str(&[name, "=", &text::decimal(*value)].concat());
     }
     query
 }
@@ -112,28 +98,24 @@ struct Parts<'url> {
 impl<'url> Parts<'url> {
     fn of(url: &'url str) -> Option<Parts<'url>> {
         // A browser drops tabs and line breaks, and trims spaces.
-        if url.contains(|character: char| character.is_ascii_control() || character == ' ') {
+        if url.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
             return None;
         }
-        let (scheme, after) = url.split_once("://")?;
+        let (scheme, after) = text::split_once(url, "://")?;
         let secure = scheme.eq_ignore_ascii_case("https");
         if !secure && !scheme.eq_ignore_ascii_case("http") {
             return None;
         }
-        let (authority, rest) = after.split_at_checked(after.find(['/', '?', '#']).unwrap_or(after.len()))?;
-        // A browser reads a backslash as a slash, so the host would end before it.
-        if authority.contains('\\') {
-            return None;
-        }
-        let (has_credentials, place) = match authority.rsplit_once('@') {
-            Some((_, place)) => (true, place),
-            None => (false, authority),
-        };
-        let (host, port) = match place.rfind(':') {
-            Some(colon) if !place.ends_with(']') => place.split_at_checked(colon)?,
+        let (authority, rest) = text::split_before(after, b"/?#");
+        let place = text::rsplit_once(authority, b'@').map_or(authority, |(_, place)| place);
+        let (host, port) = match text::rsplit_once(place, b':') {
+            Some((host, port)) if !place.ends_with(']') => (host, port),
             _ => (place, ""),
         };
-        (is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
+        let has_credentials = place.len() < authority.len();
+        // A browser reads a backslash as a slash, so the host would end before it.
+        let is_whole = !authority.as_bytes().contains(&b'\\');
+        (is_whole && is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
     }
 
     /// Whether nobody on the way can read what is sent.
@@ -142,35 +124,58 @@ impl<'url> Parts<'url> {
     }
 }
 
+/// What stands between the brackets of an IPv6 address.
+fn in_brackets(host: &str) -> Option<&str> {
+    host.strip_prefix('[')?.strip_suffix(']')
+}
+
 /// A domain name, an IPv4 address or a bracketed IPv6 address. No `%`, which a browser would decode.
 fn is_host(host: &str) -> bool {
-    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        return address.parse::<Ipv6Addr>().is_ok();
+    match in_brackets(host) {
+        Some(address) => {
+            address.len() > 1 && address.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte))
+        }
+        None => {
+            !host.is_empty()
+                && host
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || !byte.is_ascii())
+        }
     }
-    !host.is_empty()
-        && host.chars().all(|character| {
-            character.is_ascii_alphanumeric() || "-._~".contains(character) || !character.is_ascii()
-        })
 }
 
 fn is_port(port: &str) -> bool {
-    match port.strip_prefix(':') {
-        None => true,
-        Some("") => true,
-        Some(digits) => !digits.starts_with('+') && digits.parse::<u16>().is_ok(),
-    }
+    port.len() <= 5 && number(port.as_bytes()).is_some_and(|port| port <= 65_535)
+}
+
+/// A decimal number of a few digits; nothing at all counts as 0.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits
+        .iter()
+        .try_fold(0, |number, digit| digit.is_ascii_digit().then_some(number * 10 + u32::from(digit & 15)))
 }
 
 /// `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8 and ::1.
 fn is_loopback(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
-    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        return address.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback());
+    if let Some(address) = in_brackets(host) {
+        // Of all addresses of these digits, ::1 alone ends with its only 1.
+        let zeros = address.strip_suffix('1');
+        return zeros.is_some_and(|zeros| zeros.bytes().all(|byte| b"0:".contains(&byte)));
     }
-    let name = host.strip_suffix('.').unwrap_or(&host);
-    name == "localhost"
-        || name.ends_with(".localhost")
-        || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost") || is_loopback_v4(name.as_bytes())
+}
+
+/// Four numbers with no zero before them, which a browser takes for octal, and none left out, which it fills in.
+fn is_loopback_v4(name: &[u8]) -> bool {
+    let mut parts = 0;
+    let is_address = name.split(|byte| *byte == b'.').all(|part| {
+        parts += 1;
+        let is_canonical = matches!(part, [_] | [b'1'..=b'9', ..]) && part.len() <= 3;
+        is_canonical
+            && number(part).is_some_and(|number| if parts == 1 { number == 127 } else { number < 256 })
+    });
+    is_address && parts == 4
 }
 
 #[cfg(test)]
@@ -285,28 +290,6 @@ mod tests {
             "https://",
         ] {
             assert!(!is_webhook_url(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn the_credentials_of_a_url_are_found() {
-        assert_eq!(credentials("https://user:pass@word@example.com/a:b@c"), Some(("user", "pass@word")));
-        for none in ["https://example.com/a:b@c", "https://user@example.com", "hello:world@x", ""] {
-            assert_eq!(credentials(none), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn what_is_percent_encoded_is_decoded() {
-        for (text, plain) in [
-            ("p%40ss%3Aw", "p@ss:w"),
-            ("%C3%a9", "é"),
-            ("100%", "100%"),
-            ("%4", "%4"),
-            ("%zz%41", "%zzA"),
-            ("%ff", "\u{fffd}"),
-        ] {
-            assert_eq!(decoded(text), plain, "{text}");
         }
     }
 

@@ -1,35 +1,36 @@
-//! One call, from its arguments to its result: the loop of attempts.
+//! One call, from its arguments to its result. What it sends and waits for is call.js's part: it runs the loop of attempts,
+//! and asks here at each step what becomes of it. So all decisions are functions of data.
 
 use std::rc::Rc;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::attempt::Ended;
-use crate::client::{Client, Running};
-use crate::failure::{Context, Failure};
+use crate::client::{Client, Shell};
+use crate::ending::{self, BROKE, SETTLED};
+use crate::failure::{Context, Failed, Failure};
 use crate::foreign;
-use crate::given::Given;
-use crate::interrupt::Interrupt;
-use crate::operation::Operation;
-use crate::outcome;
+use crate::outcome::{self, Response};
+use crate::paging::Paging;
+use crate::reader;
 use crate::request::Request;
 use crate::retry::{Next, Retries};
+use crate::rule::{self, Rule};
 use crate::secret::Secrets;
-use crate::settings::{self, Settings};
-use crate::signal::{Signal, Watch};
-use crate::time;
-use crate::token::Token;
-use crate::transport;
+use crate::settings::Settings;
 
-/// What a method was called with; what its operation does not take is `undefined`.
-pub struct Parameters {
-    /// A webhook's ID.
-    pub webhook_id: JsValue,
-    /// A page, a webhook, changes or credentials.
-    pub input: JsValue,
-    /// What every method takes last.
-    pub options: JsValue,
+#[wasm_bindgen(module = "/src/transport.js")]
+extern "C" {
+    fn order(
+        shell: &Shell,
+        secrets: &Secrets,
+        method: &JsValue,
+        url: &JsValue,
+        body: &JsValue,
+        headers: &JsValue,
+        limit_ms: f64,
+        signal: &JsValue,
+    ) -> JsValue;
 }
 
 /// The options that every method takes, read.
@@ -37,162 +38,229 @@ pub struct Parameters {
 pub struct Options {
     /// How the request is sent.
     pub settings: Settings,
-    /// What ends the call.
-    pub signal: Option<Signal>,
+    /// What ends the call, or `undefined`.
+    pub signal: JsValue,
 }
 
 impl Options {
     /// Reads them; what is not there is the client's.
-    pub fn read(client: &Client, options: JsValue) -> Result<Options, Failure> {
-        let options = Given::new("options", options);
-        if options.is_absent() {
-            return Ok(Options { settings: client.settings.clone(), signal: None });
+    pub fn read(client: &Client, options: &JsValue, secrets: &Secrets) -> Result<Options, Failed> {
+        if options.is_undefined() {
+            return Ok(Options { settings: client.settings.clone(), signal: JsValue::UNDEFINED });
         }
-        options.only(&[&["signal"], &settings::NAMES[..]].concat())?;
-        let signal = options.field("signal")?.map(Signal::read).transpose()?;
-        Ok(Options { settings: client.settings.overridden_by(&options)?, signal })
+        let options = reader::read("options", options, &rule::CALL_OPTIONS, secrets)?;
+        let signal = foreign::field(&options, "signal");
+        Ok(Options { settings: client.settings.overridden_by(&options), signal })
     }
 }
 
-/// A call whose arguments have been checked.
+/// A call under way; or the calls for the pages of a list, one after the other.
+#[wasm_bindgen]
 pub struct Call {
+    client: Rc<Client>,
     request: Request,
-    settings: Settings,
-    fetch: Function,
-    interrupt: Rc<Interrupt>,
-    running: Running,
-}
-
-/// How far a call has come.
-struct Progress {
+    options: Options,
+    paging: Option<Paging>,
+    retries: Retries<'static>,
     /// All that must not be seen of it; the tokens among them come as they are used.
     secrets: Secrets,
     /// How often the request was sent.
     attempts: u32,
+    /// An attempt whose token was refused: what follows shows only when there is another token, or none.
+    refusal: Option<Ended>,
+    outcome: Result<JsValue, Failed>,
+}
+
+// The steps of call.js, and its numbers for what follows an attempt where that is not a wait in milliseconds.
+const ORDER: u8 = 0;
+const AUTHORIZE: u8 = 1;
+const CONCLUDE: u8 = 2;
+const FAIL: u8 = 3;
+const TURN: u8 = 4;
+const SUCCESS: f64 = -1.0;
+const FAILURE: f64 = -2.0;
+const RENEWAL: f64 = -3.0;
+
+#[wasm_bindgen]
+impl Call {
+    /// Takes a step of call.js; what the parameters and the result are depends on it.
+    pub fn step(
+        &mut self,
+        step: u8,
+        how: u8,
+        value: JsValue,
+        number: f64,
+        detail: JsValue,
+        ms: f64,
+    ) -> JsValue {
+        match step {
+            ORDER => self.order(),
+            AUTHORIZE => self.authorize(how, value, number != 0.0, detail),
+            CONCLUDE => JsValue::from_f64(self.conclude(how, value, number, &detail, ms)),
+            TURN => JsValue::from_bool(self.turn(&value, number as u32)),
+            _ => {
+                if step == FAIL {
+                    self.attempts += number as u32;
+                    self.outcome = Err(ending::failure(how, value, self.options.settings.timeout_ms));
+                }
+                self.result()
+            }
+        }
+    }
 }
 
 impl Call {
-    /// Checks the arguments of a method. Nothing is sent yet.
-    pub fn new(
-        client: &Rc<Client>,
-        operation: &'static Operation,
-        parameters: Parameters,
-    ) -> Result<Call, Failure> {
-        let Parameters { webhook_id, input, options } = parameters;
-        let Options { settings, signal } = Options::read(client, options)?;
-        let headers = settings.headers.clone();
-        let request = Request::new(operation, &client.base_url, webhook_id, input, headers)?;
-        Call::start(client, request, settings, signal.as_ref())
-    }
-
-    /// Makes a call of a request: from now on it is among those that run, and listens to its signal.
-    ///
-    /// # Errors
-    ///
-    /// The client was disposed of, the signal has fired, or there is no `fetch`.
-    pub fn start(
-        client: &Rc<Client>,
-        request: Request,
-        settings: Settings,
-        signal: Option<&Signal>,
-    ) -> Result<Call, Failure> {
-        let fetch = client.fetch.clone().map_or_else(transport::global_fetch, Ok)?;
-        let interrupt = Rc::new(Interrupt::new(signal.map(Watch::new).transpose()?));
-        let running = Running::new(client, &interrupt)?;
-        Ok(Call { request, settings, fetch, interrupt, running })
-    }
-
-    /// Sends the request, as often as it takes, and gives what the call resolves to or rejects with.
-    pub async fn run(self) -> Result<JsValue, JsValue> {
-        let mut progress = Progress { secrets: self.request.secrets.clone(), attempts: 0 };
-        self.running.client.access_token.add_secrets(&mut progress.secrets);
-        let outcome = self.attempts(&mut progress).await;
-        self.running.client.access_token.add_secrets(&mut progress.secrets);
-        outcome.map_err(|failure| failure.into_js(&self.context(&progress)))
-    }
-
-    async fn attempts(&self, progress: &mut Progress) -> Result<JsValue, Failure> {
-        let mut retries = Retries::new(&self.request.operation.method, self.settings.max_retries);
-        let mut token = self.token().await?;
-        loop {
-            progress.secrets.add(&token.secret);
-            let mut ended = self.attempt(&token, progress).await?;
-            let next = match ended.outcome.as_ref().map_err(Failure::ending) {
-                Ok(_) => Next::Stop,
-                Err(ending) if retries.is_done_before(ending) => {
-                    ended.outcome = Ok(JsValue::UNDEFINED);
-                    Next::Stop
-                }
-                Err(ending) => retries.next(ending, random()),
-            };
-            // Whether another attempt follows a refused token shows only when another token is there.
-            let renewed = match next {
-                Next::Renew => self.renew(&token).await,
-                Next::Stop | Next::Retry(_) => Ok(None),
-            };
-            let retry_in_ms = match (next, &renewed) {
-                (Next::Retry(wait_ms), _) => Some(wait_ms),
-                (Next::Renew, Ok(Some(_))) => Some(0.0),
-                _ => None,
-            };
-            if let Some(listener) = &self.running.client.on_attempt {
-                ended.report(listener, &self.request, &self.context(progress), retry_in_ms);
-            }
-            let renewed = renewed?;
-            self.interrupt.check()?;
-            token = match (next, renewed) {
-                (Next::Retry(wait_ms), _) => {
-                    self.interrupt.sleep(wait_ms).await?;
-                    self.token().await?
-                }
-                (_, Some(token)) => token,
-                (_, None) => return ended.outcome,
-            };
+    /// The call of a request that has been checked.
+    pub fn new(client: &Rc<Client>, request: Request, options: Options, secrets: Secrets) -> Call {
+        Call {
+            client: client.clone(),
+            retries: Retries::new(&request.operation.method, options.settings.max_retries as u32),
+            request,
+            options,
+            paging: None,
+            secrets,
+            attempts: 0,
+            refusal: None,
+            outcome: Ok(JsValue::UNDEFINED),
         }
     }
 
-    /// Sends the request once.
-    ///
-    /// # Errors
-    ///
-    /// The call was ended from outside. Any other failure is an attempt that has ended.
-    async fn attempt(&self, token: &Token, progress: &mut Progress) -> Result<Ended, Failure> {
-        self.interrupt.check()?;
-        progress.attempts += 1;
-        let limit_ms = self.settings.timeout_ms;
-        let started_ms = time::now_ms();
-        let sent = transport::send(&self.fetch, &self.request, &token.secret);
-        let response = self.interrupt.within(limit_ms, sent).await?;
-        let duration_ms = (time::now_ms() - started_ms).max(0.0);
-        let (status, outcome) = match response {
-            None => (None, Err(Failure::Timeout { limit_ms, is_sent: true })),
-            Some(Err(failure)) => (None, Err(failure)),
-            Some(Ok(response)) => {
-                let status = response.status;
-                (Some(status), outcome::of(self.request.operation, response, &progress.secrets))
+    /// The calls for the pages of a list.
+    pub fn paged(client: &Rc<Client>, paging: Paging, options: Options, secrets: Secrets) -> Call {
+        let request = Request::page(&client.base_url, paging.query());
+        Call { paging: Some(paging), ..Call::new(client, request, options, secrets) }
+    }
+
+    /// What is to be sent.
+    fn order(&self) -> JsValue {
+        let Options { settings, signal } = &self.options;
+        let method = foreign::name(self.request.operation.method.as_str());
+        let url = JsValue::from_str(&self.request.url);
+        let Settings { timeout_ms, headers, .. } = settings;
+        order(
+            &self.client.shell,
+            &self.secrets,
+            &method,
+            &url,
+            &self.request.body,
+            headers,
+            *timeout_ms,
+            signal,
+        )
+    }
+
+    /// Takes the token for the next attempt, and gives the field `authorization` (RFC 6750, section 2.1); nothing where the
+    /// call does not go on. `is_other` says that it is not the one before; `refused` is the token about which the caller's
+    /// function was asked, which may be that of another call.
+    fn authorize(&mut self, how: u8, answer: JsValue, is_other: bool, refused: JsValue) -> JsValue {
+        let token = self.read_token(how, answer, refused);
+        if let Some(ended) = self.refusal.take() {
+            self.report(&ended, (token.is_ok() && is_other).then_some(0.0));
+            if token.is_ok() && !is_other {
+                self.outcome = ended.outcome;
+                return JsValue::UNDEFINED;
             }
+        }
+        match token {
+            Ok(token) => JsValue::from_str(&["Bearer ", &token].concat()),
+            Err(failed) => {
+                self.outcome = Err(failed);
+                JsValue::UNDEFINED
+            }
+        }
+    }
+
+    /// Takes what came of an attempt, and says what follows.
+    fn conclude(
+        &mut self,
+        how: u8,
+        value: JsValue,
+        status: f64,
+        retry_after: &JsValue,
+        duration_ms: f64,
+    ) -> f64 {
+        self.attempts += 1;
+        let is_response = matches!(how, SETTLED | BROKE);
+        let status = status as u16;
+        let outcome = if is_response {
+            let body = if how == SETTLED { Ok(value) } else { Err(value) };
+            let response = Response { status, retry_after: retry_after.as_string(), body };
+            outcome::of(self.request.operation, response, &self.secrets)
+        } else {
+            Err(ending::failure(how, value, self.options.settings.timeout_ms))
         };
-        Ok(Ended { status, duration_ms, outcome })
+        let mut ended = Ended { status: is_response.then_some(status), duration_ms, outcome };
+        let mut next = Next::Stop;
+        if let Err(failure) = &ended.outcome {
+            let ending = failure.ending();
+            if self.retries.is_done_before(ending) {
+                ended.outcome = Ok(JsValue::UNDEFINED);
+            } else {
+                next = self.retries.next(ending, foreign::random());
+            }
+        }
+        match next {
+            Next::Renew => {
+                self.refusal = Some(ended);
+                RENEWAL
+            }
+            Next::Retry(wait_ms) => {
+                self.report(&ended, Some(wait_ms));
+                wait_ms
+            }
+            Next::Stop => {
+                self.report(&ended, None);
+                self.outcome = ended.outcome;
+                if self.outcome.is_ok() { SUCCESS } else { FAILURE }
+            }
+        }
     }
 
-    async fn token(&self) -> Result<Token, Failure> {
-        self.running.client.access_token.token(&self.interrupt, self.settings.timeout_ms).await
+    /// What it came to: the result, or the error.
+    fn result(&mut self) -> JsValue {
+        match std::mem::replace(&mut self.outcome, Ok(JsValue::UNDEFINED)) {
+            Ok(value) => value,
+            Err(failed) => failed.to_js(&self.context()),
+        }
     }
 
-    async fn renew(&self, refused: &Token) -> Result<Option<Token>, Failure> {
-        self.running.client.access_token.renew(refused, &self.interrupt, self.settings.timeout_ms).await
+    /// Turns to the next page, after one with this many webhooks that have not been given yet; whether there is one.
+    fn turn(&mut self, page: &JsValue, fresh: u32) -> bool {
+        let Some(paging) = &mut self.paging else { return false };
+        paging.advance(page, fresh);
+        let Some(query) = paging.query() else { return false };
+        self.request = Request::page(&self.client.base_url, Some(query));
+        self.retries = Retries::new(&self.request.operation.method, self.options.settings.max_retries as u32);
+        self.attempts = 0;
+        true
     }
 
-    fn context<'call>(&'call self, progress: &'call Progress) -> Context<'call> {
+    fn report(&self, ended: &Ended, retry_in_ms: Option<f64>) {
+        if !self.client.on_attempt.is_undefined() {
+            ended.report(&self.client.on_attempt, &self.request, &self.context(), retry_in_ms);
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
         Context {
             operation: Some(self.request.operation),
             request: Some(&self.request),
-            secrets: &progress.secrets,
-            attempts: progress.attempts,
+            secrets: &self.secrets,
+            attempts: self.attempts,
         }
     }
-}
 
-fn random() -> f64 {
-    foreign::random().ok().and_then(|random| random.as_f64()).unwrap_or(1.0)
+    /// The token that the caller's function gave, once it has been checked.
+    fn read_token(&self, how: u8, answer: JsValue, refused: JsValue) -> Result<String, Failed> {
+        if how != SETTLED {
+            return Err(ending::token_failure(how, answer, refused, self.options.settings.timeout_ms));
+        }
+        match reader::read("accessToken", &answer, &Rule::Text(rule::ACCESS_TOKEN), &self.secrets) {
+            Ok(token) => Ok(token.as_string().unwrap_or_default()),
+            Err(failed) => {
+                let event = ["gave something that cannot be a token: ", failed.problem(), "."].concat();
+                Err(Box::new(Failure::Token { event, refused, thrown: JsValue::UNDEFINED }))
+            }
+        }
+    }
 }

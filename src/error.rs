@@ -1,58 +1,57 @@
 //! From a failure to the error that JavaScript sees: the one place where that is made.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::cause;
 use crate::failure::{Context, Failure};
-use crate::fields::Fields;
+use crate::record::Record;
+use crate::secret;
 
 #[wasm_bindgen(module = "/src/errors.js")]
 extern "C" {
     #[wasm_bindgen(js_name = createError)]
-    fn create_error(class: &str, message: &str, fields: &Array, cause: &JsValue) -> JsValue;
+    fn create_error(class: &str, fields: &str, cause: &JsValue, errors: &JsValue) -> JsValue;
 }
 
 impl Failure {
     /// What the call rejects with.
-    pub fn into_js(mut self, context: &Context) -> JsValue {
-        if let Failure::Aborted(reason) = self {
-            return reason;
-        }
-        if let Failure::InvalidArgument(invalid) = &mut self {
-            // A field that nobody knows may be called anything.
-            invalid.argument = context.secrets.redact(std::mem::take(&mut invalid.argument));
-        }
+    pub fn to_js(&self, context: &Context) -> JsValue {
         let (class, code) = self.class_and_code();
-        let mut fields = Fields::default();
-        fields.text("code", Some(code));
-        fields.text("operation", context.operation.map(|operation| operation.name));
-        fields.number("attempts", context.operation.map(|_| context.attempts));
-        fields.number("status", self.status());
-        let mut cause = None;
-        match &self {
-            Failure::Aborted(_) | Failure::Disposed => {}
-            Failure::InvalidArgument(invalid) => fields.text("argument", Some(&invalid.argument)),
+        let mut fields = Record::default();
+        fields.text("message", &self.message(context));
+        fields.text("code", code);
+        if let Some(operation) = context.operation {
+            fields.text("operation", operation.name);
+            fields.number("attempts", Some(context.attempts.into()));
+        }
+        fields.number("status", self.status().map(f64::from));
+        let (mut cause, mut errors) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
+        match self {
+            Failure::Aborted(reason) => return reason.clone(),
+            Failure::Disposed => {}
+            Failure::InvalidArgument { argument, .. } => {
+                // A field that nobody knows may be called anything.
+                fields.text("argument", &context.secrets.redact(argument));
+            }
             Failure::Token { thrown, refused, .. } => {
-                let mut secrets = context.secrets.clone();
-                refused.iter().for_each(|token| secrets.add(token));
-                cause = Some(thrown).filter(|thrown| cause::is_presentable(thrown, &secrets));
+                secret::add(context.secrets, refused);
+                cause = thrown.clone();
             }
-            Failure::Network { thrown, .. } => {
-                cause = Some(thrown).filter(|thrown| cause::is_presentable(thrown, context.secrets));
-            }
+            Failure::Network { thrown, .. } => cause = thrown.clone(),
             Failure::Timeout { limit_ms, .. } => fields.number("timeoutMs", Some(*limit_ms)),
             Failure::Api { problem, retry_after_ms, .. } => {
-                fields.text("type", problem.kind.as_deref());
-                fields.text("title", problem.title.as_deref());
-                fields.text("detail", problem.detail.as_deref());
-                fields.text("traceID", problem.trace_id.as_deref());
+                fields.any_text("type", problem.kind.as_deref());
+                fields.any_text("title", problem.title.as_deref());
+                fields.any_text("detail", problem.detail.as_deref());
+                fields.any_text("traceID", problem.trace_id.as_deref());
                 fields.number("retryAfterMs", *retry_after_ms);
-                fields.value("errors", problem.errors.clone());
+                errors = problem.errors.clone().unwrap_or_default();
             }
-            Failure::Decode { mismatch, .. } => fields.text("path", Some(&mismatch.path)),
+            Failure::Decode { mismatch, .. } => fields.text("path", &mismatch.path),
         }
-        let message = self.message(context);
-        create_error(class, &message, fields.entries(), cause.unwrap_or(&JsValue::UNDEFINED))
+        if !cause::is_presentable(&cause, context.secrets) {
+            cause = JsValue::UNDEFINED;
+        }
+        create_error(class, &fields.into_json(), &cause, &errors)
     }
 }

@@ -37,8 +37,11 @@ for (const [name, { prototype }] of Object.entries(classes)) {
 }
 Object.defineProperty(ThumbtackError.prototype, BRAND, { value: true });
 
-export function createError(name, message, fields, cause) {
-  return new classes[name](message, fields, cause);
+/** `fields` is JSON, the message among them. */
+export function createError(name, fields, cause, errors) {
+  const { message, ...rest } = JSON.parse(fields);
+  if (errors !== undefined) rest.errors = errors;
+  return new classes[name](message, Object.entries(rest), cause);
 }
 
 // By a registered symbol, since two bundles or a frame each have classes of their own.

@@ -1,15 +1,23 @@
 //! Why a call did not give its answer, as data, and in words.
 
-use js_sys::Number;
 use wasm_bindgen::JsValue;
 
 use crate::check::Mismatch;
-use crate::given::InvalidArgument;
+use crate::foreign;
 use crate::operation::Operation;
 use crate::problem::{self, Problem};
 use crate::request::Request;
 use crate::retry::Ending;
-use crate::secret::{Secret, Secrets};
+use crate::secret::Secrets;
+use crate::text::decimal;
+
+/// A failure on its way out: boxed, since most of what can fail does not, and a `Result` is passed on many times.
+pub type Failed = Box<Failure>;
+
+/// The failure for an argument that breaks a rule.
+pub fn invalid(argument: &str, problem: &str) -> Failed {
+    Box::new(Failure::InvalidArgument { argument: argument.to_owned(), problem: problem.to_owned() })
+}
 
 /// Why a call did not give its answer.
 pub enum Failure {
@@ -18,13 +26,18 @@ pub enum Failure {
     /// The client was disposed of.
     Disposed,
     /// An argument breaks a rule; nothing was sent.
-    InvalidArgument(InvalidArgument),
+    InvalidArgument {
+        /// Its name, like `webhook.webhookURL`.
+        argument: String,
+        /// What is wrong with it; never its value.
+        problem: String,
+    },
     /// The `accessToken` function gave no token.
     Token {
         /// What it did, as the end of a sentence.
         event: String,
         /// The token that it was asked about, which may be that of another call.
-        refused: Option<Secret>,
+        refused: JsValue,
         /// What was thrown.
         thrown: JsValue,
     },
@@ -49,7 +62,7 @@ pub enum Failure {
         /// Its status.
         status: u16,
         /// What it says.
-        problem: Box<Problem<JsValue>>,
+        problem: Problem<JsValue>,
         /// Whether it is a web page.
         is_markup: bool,
         /// How long the API asks to wait.
@@ -64,12 +77,6 @@ pub enum Failure {
         /// Whether it is a web page.
         is_markup: bool,
     },
-}
-
-impl From<InvalidArgument> for Failure {
-    fn from(invalid: InvalidArgument) -> Failure {
-        Failure::InvalidArgument(invalid)
-    }
 }
 
 /// The call that failed, as far as it had come.
@@ -91,7 +98,7 @@ impl Failure {
             // Never seen: what the caller aborts with is given back as it is.
             Failure::Aborted(_) => ("ThumbtackError", "aborted"),
             Failure::Disposed => ("ThumbtackError", "disposed"),
-            Failure::InvalidArgument(_) => ("InvalidArgumentError", "invalid_argument"),
+            Failure::InvalidArgument { .. } => ("InvalidArgumentError", "invalid_argument"),
             Failure::Token { .. } => ("TokenError", "token"),
             Failure::Timeout { .. } => ("TimeoutError", "timeout"),
             Failure::Network { .. } => ("NetworkError", "network"),
@@ -123,50 +130,53 @@ impl Failure {
         }
     }
 
+    /// What is wrong with an argument.
+    pub fn problem(&self) -> &str {
+        if let Failure::InvalidArgument { problem, .. } = self { problem } else { "" }
+    }
+
     /// One line for a person: what was asked, what came back, and what to do where that is known.
     pub fn message(&self, context: &Context) -> String {
         let name = context.operation.map_or("new UsersClient", |operation| operation.name);
-        let asked = match context.request {
+        let (asked, writes) = match context.request {
             Some(request) => {
+                let method = &request.operation.method;
                 let url = request.shown_url(context.secrets);
-                [name, ": ", request.operation.method.as_str(), " ", &url, " "].concat()
+                ([name, ": ", method.as_str(), " ", &url, " "].concat(), !method.is_safe())
             }
-            None => [name, ": "].concat(),
+            None => ([name, ": "].concat(), false),
         };
-        let writes = context.request.is_some_and(|request| !request.operation.method.is_safe());
         let warning = |is_sent| if is_sent && writes { " It may have been done all the same." } else { "" };
         match self {
             Failure::Aborted(_) => String::new(),
             Failure::Disposed => [name, ": the client has been disposed of; make a new one."].concat(),
-            Failure::InvalidArgument(invalid) => {
-                [name, ": ", &invalid.argument, ": ", &invalid.problem, "."].concat()
+            Failure::InvalidArgument { argument, problem } => {
+                let argument = context.secrets.redact(argument);
+                [name, ": ", &argument, ": ", problem, "."].concat()
             }
             Failure::Token { event, .. } => [name, ": the accessToken function ", event].concat(),
             Failure::Timeout { limit_ms, is_sent } => {
-                let limit =
-                    Number::from(*limit_ms).to_string_with_radix(10).map(String::from).unwrap_or_default();
                 let (who, what) = match is_sent {
                     true => (asked.as_str(), "got no complete answer within "),
                     false => (name, ": the accessToken function gave no answer within "),
                 };
-                [who, what, &limit, " ms (timeoutMs).", warning(*is_sent)].concat()
+                [who, what, &foreign::to_text(*limit_ms), " ms (timeoutMs).", warning(*is_sent)].concat()
             }
             Failure::Network { event, is_sent, .. } => [&asked, *event, warning(*is_sent)].concat(),
             Failure::Api { status, problem, is_markup, .. } => {
+                let code = problem::code(*status);
                 let advice = problem::advice(*status, *is_markup, problem.detail.as_deref());
                 let gap = if advice.is_empty() { "" } else { " " };
-                let status_code = [" (", problem::code(*status), ")"].concat();
                 let warning = warning(matches!(status, 408 | 500..) && !problem.is_oauth_failure);
-                let answer = ["answered ", &status.to_string(), &status_code, &problem.summary()].concat();
-                [&asked, &answer, gap, advice, warning].concat()
+                let (status, summary) = (decimal(u64::from(*status)), problem.summary());
+                [&asked, "answered ", &status, " (", code, ")", &summary, gap, advice, warning].concat()
             }
             Failure::Decode { status, mismatch: Mismatch { path, expected, got }, is_markup } => {
                 let colon = if path.is_empty() { "" } else { ": " };
-                let advice = if *is_markup { problem::MARKUP_ADVICE } else { "" };
-                let gap = if *is_markup { " " } else { "" };
-                let what = [path, colon, "expected ", expected, ", got ", got, "."].concat();
-                [&asked, "answered ", &status.to_string(), ", but not as promised: ", &what, gap, advice]
-                    .concat()
+                let (gap, advice) = if *is_markup { (" ", problem::MARKUP_ADVICE) } else { ("", "") };
+                let status = decimal(u64::from(*status));
+                let answered = [&asked, "answered ", &status, ", but not as promised: "].concat();
+                [&answered, path, colon, "expected ", expected, ", got ", got, ".", gap, advice].concat()
             }
         }
     }

@@ -33,20 +33,6 @@ pub fn is_password(password: &str) -> bool {
     !password.contains(|character: char| character.is_ascii_control())
 }
 
-/// Basic credentials as they stand in an `authorization` field: RFC 7617, section 2, the base64 of `username:password`.
-pub fn basic(username: &str, password: &str) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut encoded = String::new();
-    for group in [username, ":", password].concat().as_bytes().chunks(3) {
-        let bits = (0..3).fold(0, |bits, place| bits << 8 | usize::from(*group.get(place).unwrap_or(&0)));
-        for place in 0..4 {
-            let digit = DIGITS.get(bits >> (18 - 6 * place) & 63).copied().map_or('=', char::from);
-            encoded.push(if place > group.len() { '=' } else { digit });
-        }
-    }
-    encoded
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,20 +64,6 @@ mod tests {
         }
         for bad in ["", "a b", "Bearer abc", "a\n", "tökén", "a\u{7f}"] {
             assert!(!is_access_token(bad), "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn basic_credentials_are_encoded() {
-        // The first is RFC 7617's own example.
-        for (username, password, encoded) in [
-            ("Aladdin", "open sesame", "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
-            ("hello", "world", "aGVsbG86d29ybGQ="),
-            ("hello", "world1", "aGVsbG86d29ybGQx"),
-            ("", "", "Og=="),
-            ("a", "\u{fb}\u{3fff}", "YTrDu+O/vw=="),
-        ] {
-            assert_eq!(basic(username, password), encoded, "{username}:{password}");
         }
     }
 

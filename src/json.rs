@@ -4,13 +4,15 @@
 //! the plain object that `JSON.parse` made, which the caller then gets as it is; in native tests it is a
 //! `serde_json::Value`.
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-/// The kinds of JSON values, and "nothing here".
+use crate::foreign;
+
+/// The kinds of JSON values, "nothing here", and what else JavaScript has. `kind` of foreign.js gives their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// No such field.
+    /// No such field; `undefined`.
     Missing,
     /// `null`.
     Null,
@@ -24,20 +26,48 @@ pub enum Kind {
     Array,
     /// An object.
     Object,
+    /// A function.
+    Function,
+    /// A symbol.
+    Symbol,
+    /// A bigint.
+    BigInt,
+    /// What threw when it was read.
+    Unreadable,
 }
 
 impl Kind {
-    /// The word for it in messages.
+    const ALL: [(Kind, &'static str); 11] = [
+        (Kind::Missing, "undefined"),
+        (Kind::Null, "null"),
+        (Kind::Boolean, "boolean"),
+        (Kind::Number, "number"),
+        (Kind::String, "string"),
+        (Kind::Array, "array"),
+        (Kind::Object, "object"),
+        (Kind::Function, "function"),
+        (Kind::Symbol, "symbol"),
+        (Kind::BigInt, "bigint"),
+        (Kind::Unreadable, ""),
+    ];
+
+    /// What a value of JavaScript's is.
+    pub fn of(value: &JsValue) -> Kind {
+        Kind::numbered(foreign::kind(value))
+    }
+
+    fn numbered(number: u8) -> Kind {
+        Kind::ALL.get(usize::from(number)).map_or(Kind::Unreadable, |(kind, _)| *kind)
+    }
+
+    /// The word for it in messages, as JavaScript programmers know it.
     pub fn name(self) -> &'static str {
-        match self {
-            Kind::Missing => "undefined",
-            Kind::Null => "null",
-            Kind::Boolean => "boolean",
-            Kind::Number => "number",
-            Kind::String => "string",
-            Kind::Array => "array",
-            Kind::Object => "object",
-        }
+        Kind::ALL.get(self as usize).map_or("", |(_, name)| name)
+    }
+
+    /// Its bit in a set of kinds.
+    pub fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 
@@ -50,6 +80,14 @@ pub trait Json: Sized {
     fn name(name: &'static str) -> Self::Name;
     /// What kind of value this is.
     fn kind(&self) -> Kind;
+    /// What kind of value a field of an object holds.
+    fn kind_of(&self, name: &Self::Name) -> Kind;
+    /// The set of kinds of an array's items.
+    fn kinds(&self) -> u32;
+    /// The set of kinds that a field has in an array's items, which are objects.
+    fn kinds_of(&self, name: &Self::Name) -> u32;
+    /// The items of the arrays that a field holds in an array's items, in one array.
+    fn flattened(&self, name: &Self::Name) -> Self;
     /// The value of an object's field; `Kind::Missing` where there is none.
     fn field(&self, name: &Self::Name) -> Self;
     /// How many items an array has.
@@ -77,29 +115,31 @@ impl Json for JsValue {
     type Name = JsValue;
 
     fn name(name: &'static str) -> JsValue {
-        JsValue::from_str(name)
+        foreign::name(name)
     }
 
     fn kind(&self) -> Kind {
-        if self.is_string() {
-            Kind::String
-        } else if self.is_undefined() {
-            Kind::Missing
-        } else if self.is_null() {
-            Kind::Null
-        } else if self.as_bool().is_some() {
-            Kind::Boolean
-        } else if self.as_f64().is_some() {
-            Kind::Number
-        } else if Array::is_array(self) {
-            Kind::Array
-        } else {
-            Kind::Object
-        }
+        Kind::of(self)
+    }
+
+    fn kind_of(&self, name: &JsValue) -> Kind {
+        Kind::numbered(kind_of(self, name))
+    }
+
+    fn kinds(&self) -> u32 {
+        kinds(self)
+    }
+
+    fn kinds_of(&self, name: &JsValue) -> u32 {
+        kinds_of(self, name)
+    }
+
+    fn flattened(&self, name: &JsValue) -> JsValue {
+        flattened(self, name)
     }
 
     fn field(&self, name: &JsValue) -> JsValue {
-        Reflect::get(self, name).unwrap_or(JsValue::UNDEFINED)
+        foreign::get(self, name)
     }
 
     fn length(&self) -> u32 {
@@ -116,19 +156,33 @@ impl Json for JsValue {
 
     fn text(&self) -> Option<String> {
         // A text without end would not fit into the module's memory.
-        self.dyn_ref::<JsString>().filter(|text| text.length() <= LONGEST).map(String::from)
+        bounded(self, LONGEST).as_string()
     }
 }
 
 /// The longest text that is read, in UTF-16 code units.
 const LONGEST: u32 = 1 << 20;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/json.js")]
 extern "C" {
-    /// `JSON.parse` of a string that stays in JavaScript. (js-sys takes a Rust `&str`: the whole text of an
-    /// answer would be copied into the module and out again.)
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    pub fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = kindOf)]
+    fn kind_of(object: &JsValue, name: &JsValue) -> u8;
+    fn kinds(items: &JsValue) -> u32;
+    #[wasm_bindgen(js_name = kindsOf)]
+    fn kinds_of(items: &JsValue, name: &JsValue) -> u32;
+    fn flattened(items: &JsValue, name: &JsValue) -> JsValue;
+    fn bounded(value: &JsValue, most: u32) -> JsValue;
+
+    /// Whether a text is empty.
+    #[wasm_bindgen(js_name = isEmpty)]
+    pub fn is_empty(text: &JsValue) -> bool;
+    /// Whether a text is a web page, to judge by its first character.
+    #[wasm_bindgen(js_name = isMarkup)]
+    pub fn is_markup(text: &JsValue) -> bool;
+
+    /// What JSON says; `undefined` for what is none. A string that stays in JavaScript: the whole text of an answer is not
+    /// copied into the module.
+    pub fn parse(text: &JsValue) -> JsValue;
 }
 
 #[cfg(test)]
@@ -154,6 +208,24 @@ mod native {
                 Some(Value::Array(_)) => Kind::Array,
                 Some(Value::Object(_)) => Kind::Object,
             }
+        }
+
+        fn kind_of(&self, name: &&'static str) -> Kind {
+            self.field(name).kind()
+        }
+
+        fn kinds(&self) -> u32 {
+            (0..self.length()).fold(0, |kinds, index| kinds | self.item(index).kind().bit())
+        }
+
+        fn kinds_of(&self, name: &&'static str) -> u32 {
+            (0..self.length()).fold(0, |kinds, index| kinds | self.item(index).kind_of(name).bit())
+        }
+
+        fn flattened(&self, name: &&'static str) -> Self {
+            let arrays = (0..self.length()).map(|index| self.item(index).field(name));
+            let items = arrays.flat_map(|array| array.and_then(|array| array.as_array().cloned()));
+            Some(Value::Array(items.flatten().collect()))
         }
 
         fn field(&self, name: &&'static str) -> Self {

@@ -5,8 +5,10 @@
 
 use gloo_net::http::Method;
 
+use crate::address::WEBHOOK_ID;
 use crate::rule::{self, Rule};
 use crate::shape::{self, Type};
+use crate::text;
 
 /// One operation: what is asked for, what goes with it, and what comes back.
 pub struct Operation {
@@ -25,7 +27,7 @@ pub struct Operation {
 impl Operation {
     /// Whether it is about one webhook, named by its ID.
     pub fn takes_webhook_id(&self) -> bool {
-        self.path.contains("{webhookID}")
+        text::find(self.path, WEBHOOK_ID).is_some()
     }
 }
 
@@ -84,6 +86,18 @@ mod table {
     pub static DELETE_WEBHOOK:      Operation = row("deleteWebhook",     Method::DELETE, WEBHOOK,  None,        IGNORED);
 }
 pub use table::*;
+
+/// All of them, in the order of the names in entry/client.js.
+pub static ALL: [&Operation; 8] = [
+    &GET_SELF,
+    &CREATE_WEBHOOK,
+    &GET_WEBHOOK,
+    &LIST_WEBHOOKS,
+    &UPDATE_WEBHOOK,
+    &UPDATE_WEBHOOK_AUTH,
+    &DELETE_WEBHOOK_AUTH,
+    &DELETE_WEBHOOK,
+];
 
 const fn row(
     name: &'static str,

@@ -3,6 +3,7 @@
 use crate::address;
 use crate::json::Json;
 use crate::request::Query;
+use crate::text;
 
 /// How far a list has been read.
 pub struct Paging {
@@ -56,8 +57,8 @@ impl Paging {
 /// The query of a URL, with its `?`. Only that is taken of what a server sends: never the host, for the token goes
 /// where the client was told and nowhere else.
 fn query_of(url: &str) -> Option<String> {
-    let (_, query) = url.split('#').next()?.split_once('?')?;
-    (!query.is_empty()).then(|| ["?", query].concat())
+    let (_, query) = text::split_before(text::split_before(url, b"#").0, b"?");
+    (query.len() > 1).then(|| query.to_owned())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! firewall on the way put in their place.
 
 use crate::json::{Json, Kind};
-use crate::secret::Secrets;
+use crate::text;
 
 /// The stable code of a status that is not a success. Source: the API reference, "Troubleshooting".
 pub fn code(status: u16) -> &'static str {
@@ -49,7 +49,11 @@ pub struct Problem<J> {
 impl<J: Json> Problem<J> {
     /// Reads a parsed body. What is not of the type that RFC 9457 gives it is passed over, as the RFC asks
     /// (section 3.1), and so is a list that is not presentable; in a text, a secret of the call is blotted out.
-    pub fn read(body: &J, secrets: &Secrets, is_presentable: impl Fn(&J) -> bool) -> Problem<J> {
+    pub fn read(
+        body: &J,
+        redact: impl Fn(&str) -> String,
+        is_presentable: impl Fn(&J) -> bool,
+    ) -> Problem<J> {
         if body.kind() != Kind::Object {
             return Problem {
                 kind: None,
@@ -61,7 +65,7 @@ impl<J: Json> Problem<J> {
             };
         }
         // Cut after the search, or the beginning of a secret would be left at the end.
-        let text = |name| body.text_field(name).map(|text| secrets.redact(text).chars().take(MOST).collect());
+        let text = |name| body.text_field(name).map(|text| redact(&text).chars().take(MOST).collect());
         let errors = body.field(&J::name("errors"));
         let is_shown = errors.kind() == Kind::Array && is_presentable(&errors);
         Problem {
@@ -79,7 +83,8 @@ impl<J: Json> Problem<J> {
         let mut said = String::new();
         for text in [&self.title, &self.detail].into_iter().flatten() {
             said.push_str(": ");
-            said.push_str(one_line(text).trim_end_matches('.'));
+            let line = one_line(text);
+            said.push_str(line.trim_end_matches('.'));
         }
         said.push('.');
         if let Some(trace_id) = &self.trace_id {
@@ -99,15 +104,25 @@ const LONGEST: usize = 300;
 
 /// A text of the server's without line breaks and other control characters, and not longer than a line may be.
 pub fn one_line(text: &str) -> String {
-    let clean = |character: char| if character.is_control() { ' ' } else { character };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    let mut characters = line.chars().map(clean);
-    let mut short: String = characters.by_ref().take(LONGEST).collect();
-    if characters.next().is_some() {
-        short.push('…');
+    let (mut line, mut length, mut is_gap) = (String::new(), 0, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            is_gap = length > 0;
+            continue;
+        }
+        if length + usize::from(is_gap) >= LONGEST {
+            line.push('…');
+            break;
+        }
+        if is_gap {
+            line.push(' ');
+            length += 1;
+            is_gap = false;
+        }
+        line.push(if character.is_control() { ' ' } else { character });
+        length += 1;
     }
-    short
+    line
 }
 
 /// What to do about an answer that is a web page.
@@ -116,7 +131,7 @@ pub const MARKUP_ADVICE: &str =
 
 /// What a person can do about it, where that is known; a sentence, or nothing.
 pub fn advice(status: u16, is_markup: bool, detail: Option<&str>) -> &'static str {
-    let scope_is_missing = detail.is_some_and(|detail| detail.contains("required scope"));
+    let scope_is_missing = detail.is_some_and(|detail| text::find(detail, "required scope").is_some());
     match status {
         202 => {
             "This is a silent challenge of the API's firewall, not a success: nothing was done. Send fewer \
@@ -127,7 +142,7 @@ pub fn advice(status: u16, is_markup: bool, detail: Option<&str>) -> &'static st
         }
         401 => "The access token is missing, expired or not valid: get a new one and pass it as accessToken.",
         429 => "Too many requests: wait before the next one (retryAfterMs, where present, says how long).",
-        502 if detail.is_some_and(|detail| detail.contains("oauth")) => {
+        502 if detail.is_some_and(|detail| text::find(detail, "oauth").is_some()) => {
             "The access token was made for another audience: ask for urn:partner-api when it is made."
         }
         _ if is_markup => MARKUP_ADVICE,
@@ -141,14 +156,16 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::secret::Secret;
 
     fn read(body: Value, secret: &str) -> Problem<Option<Value>> {
-        let mut secrets = Secrets::default();
-        secrets.add(&Secret::new(secret));
-        let holds_none =
-            |value: &Option<Value>| !value.as_ref().is_some_and(|value| secrets.in_text(&value.to_string()));
-        Problem::read(&Some(body), &secrets, holds_none)
+        let redact = |text: &str| match secret {
+            "" => text.to_owned(),
+            secret => text.replace(secret, "[redacted]"),
+        };
+        let holds_none = |value: &Option<Value>| {
+            secret.is_empty() || !value.as_ref().is_some_and(|value| value.to_string().contains(secret))
+        };
+        Problem::read(&Some(body), redact, holds_none)
     }
 
     #[test]

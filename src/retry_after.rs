@@ -1,33 +1,27 @@
 //! The `Retry-After` field: RFC 9110, section 10.2.3, a number of seconds or an HTTP date.
 
-use crate::foreign::Date;
+use crate::foreign;
 
 /// How long the server asks to wait, in milliseconds from `now` (milliseconds since 1970, UTC); a date that has
 /// passed asks for 0. `None` for what is neither whole seconds nor a date.
 ///
 /// `date_ms` reads the date: `date_ms` of this module, where there is a platform.
 pub fn wait_ms(value: &str, now: f64, date_ms: impl Fn(&str) -> Option<f64>) -> Option<f64> {
-    let value = value.trim_matches([' ', '\t']);
+    let value = value.trim_ascii();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than fit are a wait that nobody means to sit out, but still a wait.
-        return Some(f64::from(value.parse().unwrap_or(u32::MAX)) * 1000.0);
+        let seconds = value
+            .bytes()
+            .fold(0, |seconds: u32, digit| seconds.saturating_mul(10).saturating_add(u32::from(digit & 15)));
+        return Some(f64::from(seconds) * 1000.0);
     }
     Some((date_ms(value)? - now).max(0.0))
 }
 
-/// An IMF-fixdate (RFC 9110, section 5.6.7), such as `Sun, 06 Nov 1994 08:49:37 GMT`, in milliseconds since 1970.
-///
-/// `Date.parse` reads many things; but `toUTCString` writes just this format (ECMA-262, section 21.4.4.43), so a date
-/// that comes back as it went in is one. (The crate `httpdate` does the same for 4 KB of the compressed module.)
+/// An IMF-fixdate (RFC 9110, section 5.6.7), such as `Sun, 06 Nov 1994 08:49:37 GMT`, in milliseconds since 1970: read by
+/// the platform. (The crate `httpdate` does the same for 4 KB of the compressed module.)
 pub fn date_ms(date: &str) -> Option<f64> {
-    let parsed = Date::new(date).ok()?;
-    let written = parsed.to_utc_string().ok()?.as_string()?;
-    if written == date { parsed.get_time().ok()?.as_f64().filter(|time| time.is_finite()) } else { None }
-}
-
-/// The time, in milliseconds since 1970; in a test that replaced `Date` by something odd, the beginning of it.
-pub fn now() -> f64 {
-    Date::now().ok().and_then(|now| now.as_f64()).unwrap_or(0.0)
+    Some(foreign::date_ms(date)).filter(|time| !time.is_nan())
 }
 
 #[cfg(test)]

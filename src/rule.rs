@@ -3,25 +3,35 @@
 //! Fields are sent in the order in which they stand here, which is that of the API reference.
 
 use crate::address;
-use crate::foreign::Url;
+use crate::foreign;
 use crate::header;
 
 /// What an argument, or a field of one, has to be.
 pub enum Rule {
     /// `true` or `false`.
     Boolean,
-    /// A whole number from this one on.
-    Integer(u64),
+    /// A whole number in a range; the largest of all is `Number.MAX_SAFE_INTEGER`, which is not named in errors.
+    Integer(u32, u64),
+    /// A positive number of milliseconds, or `Infinity`.
+    Duration,
     /// A string.
     Text(Text),
     /// An array of strings, not empty.
     Texts(Text),
+    /// A function.
+    Function,
+    /// A function, or a string.
+    FunctionOr(Text),
+    /// An `AbortSignal`.
+    Signal,
+    /// Header fields: an object with any names.
+    Headers,
     /// An object with these fields and no others.
     Object(&'static [Field]),
     /// The same, with at least one of them.
     NotEmpty(&'static [Field]),
-    /// An object with the fields of one of these two lists; the text is what an error says of them.
-    Either(&'static [Field], &'static [Field], &'static str),
+    /// An object with the first so many of these fields, or with the others; the text is what an error says of them.
+    Either(&'static [Field], usize, &'static str),
 }
 
 /// What a string has to be.
@@ -47,7 +57,10 @@ pub struct Field {
 
 /// Which page of a list is asked for.
 pub static PAGE: Rule =
-    Rule::Object(&[optional("limit", Rule::Integer(1)), optional("offset", Rule::Integer(0))]);
+    Rule::Object(&[optional("limit", Rule::Integer(1, MAX)), optional("offset", Rule::Integer(0, MAX))]);
+
+/// `Number.MAX_SAFE_INTEGER`.
+pub const MAX: u64 = (1 << 53) - 1;
 
 /// A webhook to create.
 pub static NEW_WEBHOOK: Rule = Rule::Object(&[
@@ -68,13 +81,40 @@ pub static CHANGES: Rule = Rule::NotEmpty(&[
 pub static AUTH: Rule = AUTH_RULE;
 
 const AUTH_RULE: Rule = Rule::Either(
-    &[required("username", Rule::Text(USERNAME)), required("password", Rule::Text(PASSWORD))],
-    &[required("header", Rule::Text(HEADER_NAME)), required("value", Rule::Text(HEADER_VALUE))],
+    &[
+        required("username", Rule::Text(USERNAME)),
+        required("password", Rule::Text(PASSWORD)),
+        required("header", Rule::Text(HEADER_NAME)),
+        required("value", Rule::Text(HEADER_VALUE)),
+    ],
+    2,
     "either { username, password } or { header, value }",
 );
 
+/// The options of a client. Source, of this and the next: the package's own documentation.
+pub static CLIENT_OPTIONS: Rule = Rule::Object(&[
+    required("accessToken", Rule::FunctionOr(ACCESS_TOKEN)),
+    optional("environment", Rule::Text(ENVIRONMENT)),
+    optional("baseUrl", Rule::Text(BASE_URL)),
+    optional("fetch", Rule::Function),
+    optional("onAttempt", Rule::Function),
+    optional("timeoutMs", Rule::Duration),
+    optional("maxRetries", Rule::Integer(0, 10)),
+    optional("headers", Rule::Headers),
+]);
+
+/// The options of one call.
+pub static CALL_OPTIONS: Rule = Rule::Object(&[
+    optional("signal", Rule::Signal),
+    optional("timeoutMs", Rule::Duration),
+    optional("maxRetries", Rule::Integer(0, 10)),
+    optional("headers", Rule::Headers),
+]);
+
 /// The ID of a webhook. `.` and `..` as a path segment would lead to another resource.
-pub const WEBHOOK_ID: Text =
+pub static WEBHOOK_ID: Rule = Rule::Text(ID);
+
+const ID: Text =
     text(|id| !matches!(id, "" | "." | ".."), "the ID of a webhook, which is not empty, \".\" or \"..\"");
 
 /// The name of a header field.
@@ -92,10 +132,14 @@ pub const ACCESS_TOKEN: Text = secret(
 );
 
 const WEBHOOK_URL: Text =
-    text(|url| address::is_webhook_url(url) && Url::new(url).is_ok(), address::ABSOLUTE);
+    text(|url| address::is_webhook_url(url) && foreign::can_parse_url(url), address::ABSOLUTE);
 const EVENT_TYPE: Text = text(|name| !name.is_empty(), "the name of an event type, which is not empty");
 const USERNAME: Text = text(header::is_username, "no colon and no control character (RFC 7617)");
 const PASSWORD: Text = secret(header::is_password, "no control character (RFC 7617)");
+
+const ENVIRONMENT: Text =
+    text(|name| matches!(name, "production" | "staging"), "\"production\" or \"staging\"");
+const BASE_URL: Text = text(|_| true, ""); // `BaseUrl` has more than one thing to say
 
 const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
     Text { accepts, expected, is_secret: false }
@@ -120,7 +164,7 @@ mod tests {
     #[test]
     fn each_text_has_its_rule() {
         let cases: [(&Text, &[&str], &[&str]); 6] = [
-            (&WEBHOOK_ID, &["582415950855946243", "../self", "a b", "..."], &["", ".", ".."]),
+            (&ID, &["582415950855946243", "../self", "a b", "..."], &["", ".", ".."]),
             (&EVENT_TYPE, &["MessageCreatedV4", " "], &[""]),
             (&USERNAME, &["", "hello", "ünï"], &["a:b", "a\n"]),
             (&PASSWORD, &["", "world", "a:b"], &["a\n", "\u{7f}"]),

@@ -1,11 +1,8 @@
 //! What both a client and a single call may set; the call goes before the client.
 
-use crate::argument;
-use crate::given::{Given, InvalidArgument};
-use crate::secret::Secret;
+use wasm_bindgen::JsValue;
 
-/// The names of these options.
-pub const NAMES: [&str; 3] = ["timeoutMs", "maxRetries", "headers"];
+use crate::foreign;
 
 /// How requests are sent.
 #[derive(Clone)]
@@ -13,32 +10,25 @@ pub struct Settings {
     /// The limit of one attempt, and of one question to the `accessToken` function, in milliseconds.
     pub timeout_ms: f64,
     /// How many attempts may follow after the first.
-    pub max_retries: u32,
-    /// Header fields of the caller's, names in lower case.
-    pub headers: Vec<(String, Secret)>,
+    pub max_retries: f64,
+    /// Header fields of the caller's, names in lower case: an object of ours.
+    pub headers: JsValue,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { timeout_ms: 30_000.0, max_retries: 2, headers: Vec::new() }
+        Settings { timeout_ms: 30_000.0, max_retries: 2.0, headers: JsValue::UNDEFINED }
     }
 }
 
 impl Settings {
-    /// Reads them from the options of a client or a call; what is not there is taken from `self`.
-    pub fn overridden_by(&self, options: &Given) -> Result<Settings, InvalidArgument> {
-        let timeout_ms = options.field("timeoutMs")?.map(|given| given.duration_ms()).transpose()?;
-        let max_retries = options.field("maxRetries")?.map(|given| given.integer(0..=10)).transpose()?;
-        let own = options.field("headers")?.map(|given| argument::headers(&given)).transpose()?;
-        let mut headers = self.headers.clone();
-        if let Some(own) = own {
-            headers.retain(|(name, _)| own.iter().all(|(other, _)| other != name));
-            headers.extend(own);
+    /// Reads them from options that have been checked; what is not there stays as it is.
+    pub fn overridden_by(&self, options: &JsValue) -> Settings {
+        let option = |name| foreign::field(options, name);
+        Settings {
+            timeout_ms: option("timeoutMs").as_f64().unwrap_or(self.timeout_ms),
+            max_retries: option("maxRetries").as_f64().unwrap_or(self.max_retries),
+            headers: foreign::merged(&self.headers, &option("headers")),
         }
-        Ok(Settings {
-            timeout_ms: timeout_ms.unwrap_or(self.timeout_ms),
-            max_retries: max_retries.map_or(self.max_retries, |retries| retries as u32),
-            headers,
-        })
     }
 }

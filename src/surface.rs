@@ -4,14 +4,22 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
-use crate::call::{Call, Parameters};
+use crate::call::{Call, Options};
 use crate::client::Client;
-use crate::failure::{Context, Failure};
-use crate::operation::{self, Operation};
-use crate::pages::Pages;
-use crate::secret::Secrets;
+use crate::failure::{Context, Failed};
+use crate::foreign;
+use crate::operation::{self, Input, Operation};
+use crate::paging::Paging;
+use crate::reader;
+use crate::request::Request;
+use crate::rule;
+use crate::secret::{self, Secrets};
+
+#[wasm_bindgen(module = "/src/call.js")]
+extern "C" {
+    fn run(call: Call) -> Promise;
+}
 
 /// A client of the Users API. `entry/client.js` makes it the class that the package exports.
 #[wasm_bindgen]
@@ -24,62 +32,28 @@ impl UsersClient {
     /// Makes a client; throws `InvalidArgumentError`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<UsersClient, JsValue> {
-        match Client::new(options) {
-            Ok(client) => Ok(UsersClient(Rc::new(client))),
-            Err(invalid) => {
-                let secrets = Secrets::default();
-                let context = Context { operation: None, request: None, secrets: &secrets, attempts: 0 };
-                Err(Failure::from(invalid).into_js(&context))
-            }
+        Client::new(&options).map(|client| UsersClient(Rc::new(client))).map_err(|failure| {
+            let secrets = &secret::secrets(&NONE);
+            failure.to_js(&Context { operation: None, request: None, secrets, attempts: 0 })
+        })
+    }
+
+    /// Calls an operation, by its place in the table, with the parameters of its method: a webhook's ID, a page, a webhook,
+    /// changes or credentials, as far as it takes them; and options.
+    pub fn call(&self, operation: usize, first: JsValue, second: JsValue, third: JsValue) -> Promise {
+        match operation::ALL.get(operation) {
+            Some(operation) => self.make(operation, first, second, third),
+            None => Promise::reject(&NONE),
         }
     }
 
-    /// `GET /api/v4/users/self`
-    #[wasm_bindgen(js_name = getSelf)]
-    pub fn get_self(&self, options: JsValue) -> Promise {
-        self.call(&operation::GET_SELF, NONE, NONE, options)
-    }
-
-    /// `POST /api/v4/users/webhooks`
-    #[wasm_bindgen(js_name = createWebhook)]
-    pub fn create_webhook(&self, webhook: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::CREATE_WEBHOOK, NONE, webhook, options)
-    }
-
-    /// `GET /api/v4/users/webhooks/{webhookID}`
-    #[wasm_bindgen(js_name = getWebhook)]
-    pub fn get_webhook(&self, webhook_id: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::GET_WEBHOOK, webhook_id, NONE, options)
-    }
-
-    /// `GET /api/v4/users/webhooks`
-    #[wasm_bindgen(js_name = listWebhooks)]
-    pub fn list_webhooks(&self, page: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::LIST_WEBHOOKS, NONE, page, options)
-    }
-
-    /// `PUT /api/v4/users/webhooks/{webhookID}`
-    #[wasm_bindgen(js_name = updateWebhook)]
-    pub fn update_webhook(&self, webhook_id: JsValue, changes: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::UPDATE_WEBHOOK, webhook_id, changes, options)
-    }
-
-    /// `PUT /api/v4/users/webhooks/{webhookID}/auth`
-    #[wasm_bindgen(js_name = updateWebhookAuth)]
-    pub fn update_webhook_auth(&self, webhook_id: JsValue, auth: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::UPDATE_WEBHOOK_AUTH, webhook_id, auth, options)
-    }
-
-    /// `DELETE /api/v4/users/webhooks/{webhookID}/auth`
-    #[wasm_bindgen(js_name = deleteWebhookAuth)]
-    pub fn delete_webhook_auth(&self, webhook_id: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::DELETE_WEBHOOK_AUTH, webhook_id, NONE, options)
-    }
-
-    /// `DELETE /api/v4/users/webhooks/{webhookID}`
-    #[wasm_bindgen(js_name = deleteWebhook)]
-    pub fn delete_webhook(&self, webhook_id: JsValue, options: JsValue) -> Promise {
-        self.call(&operation::DELETE_WEBHOOK, webhook_id, NONE, options)
+    /// The calls of `webhooks()`, one for each page.
+    pub fn pages(&self, page: JsValue, options: JsValue) -> Result<Call, JsValue> {
+        let secrets = self.secrets();
+        match self.paging(&page, &options, &secrets) {
+            Ok((paging, options)) => Ok(Call::paged(&self.0, paging, options, secrets)),
+            Err(failed) => Err(self.0.error(&operation::LIST_WEBHOOKS, &failed)),
+        }
     }
 
     /// Rejects the calls that run and all later ones. Not `free`: the module's memory of a client is released by the
@@ -87,43 +61,102 @@ impl UsersClient {
     pub fn dispose(&self) {
         self.0.dispose();
     }
+}
 
-    /// The same as `listWebhooks`, page after page.
-    pub fn pages(&self, page: JsValue, options: JsValue) -> WebhookPages {
-        let pages = Pages::new(&self.0, page, options);
-        WebhookPages(pages.map(Rc::new).map_err(|failure| self.0.error(&operation::LIST_WEBHOOKS, failure)))
-    }
-
-    fn call(
+impl UsersClient {
+    fn make(
         &self,
         operation: &'static Operation,
-        webhook_id: JsValue,
-        input: JsValue,
-        options: JsValue,
+        first: JsValue,
+        second: JsValue,
+        third: JsValue,
     ) -> Promise {
-        match Call::new(&self.0, operation, Parameters { webhook_id, input, options }) {
-            Ok(call) => future_to_promise(call.run()),
-            Err(failure) => Promise::reject(&self.0.error(operation, failure)),
+        let (webhook_id, input, options) = match (operation.takes_webhook_id(), &operation.input) {
+            (true, Input::None) => (first, NONE, second),
+            (true, _) => (first, second, third),
+            (false, Input::None) => (NONE, NONE, first),
+            (false, _) => (NONE, first, second),
+        };
+        let secrets = self.secrets();
+        match self.request(operation, &webhook_id, &input, &options, &secrets) {
+            Ok((request, options)) => run(Call::new(&self.0, request, options, secrets)),
+            Err(failed) => Promise::reject(&self.0.error(operation, &failed)),
         }
+    }
+
+    fn secrets(&self) -> Secrets {
+        secret::secrets(self.0.secrets.as_ref())
+    }
+
+    fn request(
+        &self,
+        operation: &'static Operation,
+        webhook_id: &JsValue,
+        input: &JsValue,
+        options: &JsValue,
+        secrets: &Secrets,
+    ) -> Result<(Request, Options), Failed> {
+        let options = Options::read(&self.0, options, secrets)?;
+        Ok((Request::new(operation, &self.0.base_url, webhook_id, input, secrets)?, options))
+    }
+
+    fn paging(
+        &self,
+        page: &JsValue,
+        options: &JsValue,
+        secrets: &Secrets,
+    ) -> Result<(Paging, Options), Failed> {
+        let options = Options::read(&self.0, options, secrets)?;
+        let (mut limit, mut offset) = (None, None);
+        if !page.is_undefined() {
+            let page = reader::read("page", page, &rule::PAGE, secrets)?;
+            let number = |name| Some(foreign::field(&page, name).as_f64()? as u64);
+            (limit, offset) = (number("limit"), number("offset"));
+        }
+        Ok((Paging::new(limit, offset), options))
     }
 }
 
-/// The pages of `webhooks()`; or, until the first is asked for, what is wrong with its arguments.
-#[wasm_bindgen]
-pub struct WebhookPages(Result<Rc<Pages>, JsValue>);
-
-#[wasm_bindgen]
-impl WebhookPages {
-    /// What is new in the next page, as an array; `undefined` at the end.
-    pub fn next(&self) -> Promise {
-        match self.0.clone() {
-            Ok(pages) => future_to_promise(async move { pages.next().await }),
-            Err(error) => Promise::reject(&error),
-        }
+/// The operations by name, for Rust. JavaScript has the same list (entry/client.js), and one way in: each function that the
+/// module exports takes half a kilobyte of it.
+impl UsersClient {
+    /// `GET /api/v4/users/self`
+    pub fn get_self(&self, options: JsValue) -> Promise {
+        self.make(&operation::GET_SELF, options, NONE, NONE)
     }
 
-    /// Throws what the iterator rejects with, if it is not to go on.
-    pub fn check(&self) -> Result<(), JsValue> {
-        self.0.as_ref().map_err(Clone::clone)?.check()
+    /// `POST /api/v4/users/webhooks`
+    pub fn create_webhook(&self, webhook: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::CREATE_WEBHOOK, webhook, options, NONE)
+    }
+
+    /// `GET /api/v4/users/webhooks/{webhookID}`
+    pub fn get_webhook(&self, webhook_id: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::GET_WEBHOOK, webhook_id, options, NONE)
+    }
+
+    /// `GET /api/v4/users/webhooks`
+    pub fn list_webhooks(&self, page: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::LIST_WEBHOOKS, page, options, NONE)
+    }
+
+    /// `PUT /api/v4/users/webhooks/{webhookID}`
+    pub fn update_webhook(&self, webhook_id: JsValue, changes: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::UPDATE_WEBHOOK, webhook_id, changes, options)
+    }
+
+    /// `PUT /api/v4/users/webhooks/{webhookID}/auth`
+    pub fn update_webhook_auth(&self, webhook_id: JsValue, auth: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::UPDATE_WEBHOOK_AUTH, webhook_id, auth, options)
+    }
+
+    /// `DELETE /api/v4/users/webhooks/{webhookID}/auth`
+    pub fn delete_webhook_auth(&self, webhook_id: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::DELETE_WEBHOOK_AUTH, webhook_id, options, NONE)
+    }
+
+    /// `DELETE /api/v4/users/webhooks/{webhookID}`
+    pub fn delete_webhook(&self, webhook_id: JsValue, options: JsValue) -> Promise {
+        self.make(&operation::DELETE_WEBHOOK, webhook_id, options, NONE)
     }
 }

@@ -1,10 +1,11 @@
 // Builds the package: the optimised module and its glue into pkg/, beside two small files that the entry points need.
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main, root, run, Stop } from "./command.js";
 import { setUp } from "./setup.js";
+import { shrink } from "./shrink.js";
 
 const pkg = join(root, "pkg");
 const fresh = join(root, "target", "pkg");
@@ -28,15 +29,16 @@ export async function build() {
   });
   rmSync(join(fresh, ".gitignore")); // it says "*", and npm would pack nothing
 
-  // The glue wakes what waits by `queueMicrotask`, which tests replace (fake timers): with a replaced one, every promise
-  // of the package would be pending for ever. A native promise cannot be stopped.
+  const module = join(fresh, "thumbtack_users_bg.wasm");
   const glue = join(fresh, "thumbtack_users.js");
-  const queueMicrotask = "const queueMicrotask = (task) => void Promise.resolve().then(task);\n";
-  writeFileSync(glue, queueMicrotask + readFileSync(glue, "utf8"));
+  copyFileSync(glue, join(root, "target", "glue.js")); // with the names by which the tests know its functions
+  shrink(module, glue, `thumbtack-users ${version}`);
 
   // wasm-bindgen copies src/*.js into a folder named after a hash; the entry points ask for them by a steady name.
   const [folder] = readdirSync(join(fresh, "snippets"));
-  writeFileSync(join(fresh, "errors.js"), `export * from "./snippets/${folder}/src/errors.js";\n`);
+  for (const name of ["call", "errors"]) {
+    writeFileSync(join(fresh, `${name}.js`), `export * from "./snippets/${folder}/src/${name}.js";\n`);
+  }
   writeFileSync(join(fresh, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
   rmSync(pkg, { recursive: true, force: true });
   renameSync(fresh, pkg);

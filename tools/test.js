@@ -85,6 +85,12 @@ const hostile = () =>
     return nodeTest("tests/browsers", { env: { ...process.env, PACKAGE_DIR } });
   });
 
+/** What a browser downloads before the first call. */
+const size = () => nodeTest("tests/size");
+
+/** How fast it is beside other packages, in Chromium: printed, and whatever it is, nothing fails. */
+const bench = () => run("node", ["bench/speed.js", "--no-build", "--quick"]);
+
 /** The sandbox itself. */
 const sandbox = () => nodeTest("tests/sandbox");
 
@@ -132,7 +138,21 @@ const playwright = (/** @type {string} */ project) =>
   run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { check, native, build, module, sandbox, installed, soak, engines, hostile, wire, page };
+const parts = {
+  check,
+  native,
+  build,
+  module,
+  size,
+  sandbox,
+  installed,
+  soak,
+  engines,
+  hostile,
+  wire,
+  page,
+  bench,
+};
 
 await main(async () => {
   const named = process.argv.slice(2);

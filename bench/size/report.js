@@ -1,0 +1,49 @@
+// The report's first half: what the first call downloads, and the files of ours that its JavaScript is made of.
+import { GOAL, measure, measureApp, OURS, PEERS } from "../download.js";
+import { grouped, number, share, table } from "./table.js";
+
+/** @typedef {import("../download.js").Download} Download */
+/** @typedef {import("../download.js").Size} Size */
+
+/** @returns {Promise<string>} Markdown. */
+export async function reportOfDownload() {
+  const ours = await measure();
+  return `${await download(ours)}\n\n${javascript(ours)}`;
+}
+
+/** @param {Download} ours */
+async function download(ours) {
+  const rows = [
+    row(`${OURS}: JavaScript`, ours.javascript),
+    row(`${OURS}: module`, ours.module),
+    row(`**${OURS}**`, ours.total),
+  ];
+  for (const [name, entry] of Object.entries(PEERS)) rows.push(row(name, (await measureApp(entry)).total));
+  const over = ours.total.brotli - GOAL;
+  return `## The download
+
+All that a browser downloads for the first call of an app that makes only this one (\`bench/apps/\`), in bytes. The goal is
+${number(GOAL)} in brotli, which is ${over > 0 ? `missed by ${number(over)}` : "reached"}.
+
+${table(["", "raw", "gzip 9", "brotli 11"], rows)}`;
+}
+
+/** @param {string} name @param {Size} size */
+const row = (name, { raw, gzip, brotli }) => [name, raw, gzip, brotli];
+
+/** @param {Download} ours */
+function javascript({ files, javascript }) {
+  const byFile = grouped(
+    Object.entries(files),
+    ([path]) => path.replace(/^pkg\/snippets\/[^/]+\//, ""), // wasm-bindgen's folder for src/*.js, named after a hash
+    ([, bytes]) => bytes,
+  );
+  return `## The JavaScript, by file
+
+As it is minified: compressed, the files are one text, and none has bytes of its own.
+
+${table(
+  ["file", "bytes", "share"],
+  byFile.map(({ name, bytes }) => [name, bytes, share(bytes, javascript.raw)]),
+)}`;
+}

@@ -1,0 +1,53 @@
+// The goals, beside what was measured. None of them fails a run: a machine has its moods.
+import { number, table } from "../size/table.js";
+import { BY_HAND, OURS, titleOf } from "./clients.js";
+import { COLD_PEER } from "./cold.js";
+import { cases } from "./compare.js";
+import { factor, factorWithRange } from "./numbers.js";
+import { ratio } from "./statistics.js";
+import { AT_ONCE } from "./work.js";
+
+/** How many calls of ours fit in one of ky's. */
+const KY = 2.5;
+
+/** @typedef {{ what: string, limit: number, isLeast?: boolean, ones?: number[], others?: number[] }} Goal */
+
+/** @param {import("./report.js").Results} results */
+export function tableOfGoals({ compared, cold, work }) {
+  /** @type {Goal[]} */
+  const goals = Object.entries(compared).map(([name, { [OURS]: ones, [BY_HAND]: others }]) => {
+    const { title, atMost } = cases[name];
+    return { what: `${title}, to by hand`, limit: atMost, ones, others };
+  });
+  const { getSelf = {} } = compared;
+  goals.push(
+    {
+      what: `getSelf, to ${titleOf("openapi-fetch")}`,
+      limit: 1,
+      ones: getSelf[OURS],
+      others: getSelf["openapi-fetch"],
+    },
+    {
+      what: `getSelf of ${titleOf("ky")}, to ours`,
+      limit: KY,
+      isLeast: true,
+      ones: getSelf.ky,
+      others: getSelf[OURS],
+    },
+    { what: `cold page, to ${titleOf(COLD_PEER)}`, limit: 1, ones: cold[OURS], others: cold[COLD_PEER] },
+    {
+      what: `a call of ${number(AT_ONCE[1])} in flight, to one of ${AT_ONCE[0]}`,
+      limit: 1,
+      ones: work?.atOnce[OURS][AT_ONCE[1]],
+      others: work?.atOnce[OURS][AT_ONCE[0]],
+    },
+  );
+  const rows = goals.flatMap(({ what, limit, isLeast = false, ones, others }) => {
+    if (!ones || !others) return []; // was not asked for
+    const measured = ratio(ones, others);
+    const isMet = isLeast ? measured.median >= limit : measured.median <= limit;
+    const goal = `at ${isLeast ? "least" : "most"} ${factor(limit)}`;
+    return [[what, goal, factorWithRange(measured), isMet ? "met" : "missed"]];
+  });
+  return rows.length > 0 && table(["ours", "goal", "measured", ""], rows);
+}

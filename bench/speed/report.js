@@ -1,0 +1,85 @@
+// What was measured, as Markdown.
+import { number, table } from "../size/table.js";
+import { BY_HAND, clients, OURS, titleOf } from "./clients.js";
+import { COLD_PEER } from "./cold.js";
+import { cases } from "./compare.js";
+import { tableOfGoals } from "./goals.js";
+import { factor, kilobytes, microseconds } from "./numbers.js";
+import { estimate, ratio } from "./statistics.js";
+import { AT_ONCE, LENGTHS } from "./work.js";
+
+/**
+ * @typedef {object} Results Of one engine; what was not asked for is empty or absent.
+ * @property {Record<string, import("./compare.js").Micros>} compared By case.
+ * @property {import("./cold.js").Millis} cold
+ * @property {import("./work.js").Work} [work]
+ */
+
+/** @param {Results} results */
+export function reportOf({ compared, cold, work }) {
+  const parts = [
+    Object.keys(compared).length > 0 && tableOfCalls(compared),
+    Object.keys(cold).length > 0 && tableOfCold(cold),
+    work && tableOfWork(work),
+    tableOfGoals({ compared, cold, work }),
+  ];
+  return parts.filter(Boolean).join("\n\n");
+}
+
+/** @param {Results["compared"]} compared */
+function tableOfCalls(compared) {
+  const names = Object.keys(Object.values(compared)[0]);
+  const rows = names.map((name) => [
+    titleOf(name),
+    clients[name].checks ? "yes" : "no",
+    ...Object.values(compared).map((micros) => {
+      const time = microseconds(estimate(micros[name]).median);
+      return name === BY_HAND ? time : `${factor(ratio(micros[name], micros[BY_HAND]).median)} (${time})`;
+    }),
+  ]);
+  const heads = ["one call", "checks the answer", ...Object.keys(compared).map((name) => cases[name].title)];
+  return table(heads, rows);
+}
+
+/** @param {Results["cold"]} cold */
+function tableOfCold(cold) {
+  const rows = Object.entries(cold).map(([name, ms]) => [
+    titleOf(name),
+    microseconds(estimate(ms).median * 1_000),
+    cold[COLD_PEER] ? factor(ratio(ms, cold[COLD_PEER]).median) : "",
+  ]);
+  return table(["cold page", "import to first answer", `to ${titleOf(COLD_PEER)}`], rows);
+}
+
+/** @param {import("./work.js").Work} work */
+function tableOfWork({ calls, before, after, atOnce, lists }) {
+  const timed = (
+    /** @type {string} */ what,
+    /** @type {Record<string, Record<number, number[]>>} */ times,
+    /** @type {number[]} */ [few, many],
+  ) => [
+    `${what} ${number(few)} and ${number(many)}`,
+    microseconds(estimate(times[OURS][few]).median),
+    microseconds(estimate(times[OURS][many]).median),
+    ...[OURS, BY_HAND].map((name) => factor(ratio(times[name][many], times[name][few]).median)),
+  ];
+  const stored = (
+    /** @type {string} */ what,
+    /** @type {number | undefined} */ first,
+    /** @type {number | undefined} */ last,
+  ) => [
+    `${what}, before and after ${number(calls)} calls`,
+    ...(first && last
+      ? [kilobytes(first), kilobytes(last), factor(last / first), ""]
+      : ["not told by this browser", "", "", ""]),
+  ];
+  return table(
+    ["more work", "little", "much", "much to little", "the same by hand"],
+    [
+      timed("time per call, in flight:", atOnce, AT_ONCE),
+      timed("time per webhook, in a list of", lists, LENGTHS),
+      stored("memory of the module", before.module, after.module),
+      stored("JavaScript heap", before.heap, after.heap),
+    ],
+  );
+}

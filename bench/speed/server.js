@@ -1,0 +1,71 @@
+// Serves the pages, the clients and a few answers of the API on a loopback port. Everything is made and compressed before
+// the first request, and nothing is kept by a browser.
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { brotliCompressSync, constants } from "node:zlib";
+import { bundle } from "../bundle.js";
+import { user, webhookPage } from "../page/data.js";
+import { clients } from "./clients.js";
+import { html } from "./html.js";
+
+const PAGES = ["speed", "cold", "work"];
+const JS = "text/javascript";
+const WASM = "application/wasm";
+const pkg = new URL("../../pkg/", import.meta.url);
+
+/** @typedef {{ type: string, body: Uint8Array }} Asset What is sent, brotli-encoded. */
+
+/** @param {string} type @param {string | Uint8Array} content @returns {Asset} */
+function asset(type, content) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return { type, body: brotliCompressSync(content, { params }) };
+}
+
+async function makeAssets() {
+  /** @type {Map<string, Asset>} */
+  const assets = new Map();
+  for (const name of PAGES) {
+    assets.set(`/${name}`, asset("text/html; charset=utf-8", html(name)));
+    assets.set(`/page/${name}.js`, asset(JS, (await bundle(`page/${name}.js`)).code));
+  }
+  for (const name of Object.keys(clients)) {
+    assets.set(`/clients/${name}.js`, asset(JS, (await bundle(`clients/${name}.js`)).code));
+  }
+  // Where a bundle asks for it: its `import.meta.url` is the bundle's.
+  for (const name of readdirSync(pkg).filter((name) => name.endsWith(".wasm"))) {
+    assets.set(`/pkg/${name}`, asset(WASM, readFileSync(new URL(name, pkg))));
+  }
+  assets.set("/api/v4/users/self", asset("application/json", JSON.stringify(user)));
+  assets.set("/api/v4/users/webhooks", asset("application/json", JSON.stringify(webhookPage(10))));
+  return assets;
+}
+
+/** @returns {Promise<{ origin: string, close(): Promise<void> }>} */
+export async function serve() {
+  const assets = await makeAssets();
+  const server = createServer(({ url = "" }, response) => {
+    const found = assets.get(new URL(url, "http://page").pathname);
+    if (!found) return response.writeHead(404).end();
+    const headers = {
+      "content-type": found.type,
+      "content-encoding": "br",
+      "content-length": found.body.length,
+      "cache-control": "no-store",
+      // For a finer clock.
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
+    };
+    return response.writeHead(200, headers).end(found.body);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections(); // a browser keeps some
+      }),
+  };
+}
