@@ -39,11 +39,13 @@ export async function run(call, isLast = true) {
     if (how) throw step(call, FAIL, how, reason, sent);
   };
   try {
+    // A call that is ended in the same moment in which it was made asks and sends nothing; and a token function may make one.
+    await undefined;
     for (let refused; ; ) {
       check();
-      // Awaited in any case: a call that is ended in the same moment in which it was made sends nothing.
-      const asked = tokens.callee ? token(tokens, wait, order.limitMs, refused) : [SETTLED, tokens.newest];
-      const [how, answer, about] = await asked;
+      const [how, answer, about] = tokens.callee
+        ? await token(tokens, wait, order.limitMs, refused)
+        : [SETTLED, tokens.newest];
       const text = how === SETTLED ? answer.text : undefined;
       // A token that has been found good is not looked at again.
       let authorization = text && !refused ? answer.authorization : undefined;

@@ -44,7 +44,10 @@ async function check() {
 }
 
 /** What needs no browser. */
-const native = () => run("cargo", ["test", "--locked"]);
+async function native() {
+  await run("cargo", ["test", "--locked"]);
+  await nodeTest("tests/rooms");
+}
 
 /** What could go wrong inside of the module that was built. */
 const module = () => nodeTest("tests/module");

@@ -67,7 +67,7 @@ const texts = {
 };
 
 /** A source of tokens that answers when it is told to, and refuses the token that it began with. */
-function refreshing() {
+function refreshing(takesTime = turn) {
   const questions = [];
   const accessToken = (given) => {
     questions.push({ ...given });
@@ -75,7 +75,7 @@ function refreshing() {
       ? `token-${questions.filter(({ rejected }) => rejected).length}`
       : renew();
   };
-  const renew = () => turn().then(() => `token-${questions.filter(({ rejected }) => rejected).length}`);
+  const renew = () => takesTime().then(() => `token-${questions.filter(({ rejected }) => rejected).length}`);
   const answer = (url, init) =>
     init.headers.authorization === "Bearer token-0" ? unauthorized() : success(url, init);
   return { questions, accessToken, answer };
@@ -114,7 +114,13 @@ async function late(context) {
 
 /** One call gives up while the token is renewed; the others have their new one. */
 async function leaving(context) {
-  const source = refreshing();
+  let renew;
+  const source = refreshing(
+    () =>
+      new Promise((resolve) => {
+        renew = resolve;
+      }),
+  );
   const answers = Array(3).fill(source.answer);
   const scene = stage(context, { client: { accessToken: source.accessToken }, answers });
   const { client, controller } = scene;
@@ -123,6 +129,7 @@ async function leaving(context) {
   await until(() => renewals(source).length === 1, "the token was refused");
   controller.abort(0);
   check(context, await leaver, { reason: 0 });
+  renew();
   for (const result of await others) check(context, result, "resolves");
   context.assert.equal(renewals(source).length, 1);
 }
