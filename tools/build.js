@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main, root, run, Stop } from "./command.js";
 import { setUp } from "./setup.js";
-import { shrink } from "./shrink.js";
 
 const pkg = join(root, "pkg");
 const fresh = join(root, "target", "pkg");
@@ -29,6 +28,8 @@ export async function build() {
   });
   rmSync(join(fresh, ".gitignore")); // it says "*", and npm would pack nothing
 
+  // Not imported above: it needs a package that the set-up installs.
+  const { shrink } = await import("./shrink.js");
   const module = join(fresh, "thumbtack_users_bg.wasm");
   const glue = join(fresh, "thumbtack_users.js");
   copyFileSync(glue, join(root, "target", "glue.js")); // with the names by which the tests know its functions
