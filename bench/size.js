@@ -5,8 +5,6 @@ import { parseArgs } from "node:util";
 import { build } from "../tools/build.js";
 import { main, output, root } from "../tools/command.js";
 import { setUp } from "../tools/setup.js";
-import { reportOfModule } from "./size/module.js";
-import { reportOfDownload } from "./size/report.js";
 
 const RESULTS = join(root, "bench", "results");
 
@@ -31,6 +29,9 @@ await main(async () => {
   });
   await setUp();
   if (values.build) await build();
+  // Not imported above: they need packages that the set-up installs.
+  const { reportOfModule } = await import("./size/module.js");
+  const { reportOfDownload } = await import("./size/report.js");
   const head = `# Size
 
 \`npm run size\` on ${new Date().toISOString().slice(0, 10)}; ${versions()}.`;
