@@ -1,11 +1,11 @@
-// The class that the package exports. It holds the module's own out of sight: that one has a pointer in it, and methods
-// that the module could not bear to be called twice or on another object.
-import { list } from "../pkg/call.js";
-import { createError } from "../pkg/errors.js";
-import { UsersClient as Client } from "../pkg/thumbtack_users.js";
+// The class that the package exports. What is the client's is out of sight.
+import { list, open, run, start } from "../pkg/call.js";
+import { ThumbtackError } from "../pkg/errors.js";
+import { prepared, readOptions } from "../pkg/thumbtack_users.js";
+import { dispose } from "../pkg/wait.js";
 import { isLoaded } from "./loading.js";
 
-/** The operations, in the order of the module's table (src/operation.rs). */
+/** The operations, as the module's table calls them (src/operation.rs). */
 const OPERATIONS = [
   "getSelf",
   "createWebhook",
@@ -28,24 +28,29 @@ const ensureStack = () => {
 
 const method = (value) => ({ value, configurable: true, writable: true });
 
+const preparing = (name, parameters) => (secrets, maxRetries) => {
+  const [first, second, third] = parameters;
+  return prepared(name, first, second, third, secrets, maxRetries);
+};
+
 export class UsersClient {
-  #client;
+  #shell;
 
   constructor(options) {
     if (!isLoaded()) {
       const message =
         "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
-      throw createError("ThumbtackError", JSON.stringify({ message, code: "not_initialized" }));
+      throw new ThumbtackError(message, { code: "not_initialized" });
     }
     ensureStack();
-    this.#client = new Client(options);
+    this.#shell = open((secrets) => readOptions(options, secrets));
   }
 
-  webhooks(page, options) {
+  webhooks(...parameters) {
     ensureStack();
     let open;
     try {
-      const call = this.#client.pages(page, options);
+      const call = start(this.#shell, "listWebhooks", preparing("listWebhooks", parameters));
       open = () => call;
     } catch (error) {
       open = () => {
@@ -55,19 +60,16 @@ export class UsersClient {
     return list(open, ensureStack);
   }
 
-  // Not the generated `free`: the module's memory of a client goes with the garbage collector, so that calls that run,
-  // and later ones, find it and can say what happened.
   free() {
-    ensureStack();
-    this.#client.dispose();
+    dispose(this.#shell);
   }
 
   static {
-    for (const [index, name] of OPERATIONS.entries()) {
+    for (const name of OPERATIONS) {
       const { [name]: call } = {
         [name](...parameters) {
           ensureStack();
-          return this.#client.call(index, ...parameters);
+          return run(this.#shell, name, preparing(name, parameters));
         },
       };
       Object.defineProperty(UsersClient.prototype, name, method(call));

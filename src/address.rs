@@ -5,53 +5,40 @@
 //! send a token there in the clear. What is refused here is nothing that anybody means. What is accepted, the
 //! platform's parser sees too, and has the last word on: whether an IPv6 address is one, for example.
 
-use std::rc::Rc;
-
 use crate::text;
 
 /// The origin and path prefix under which `/api/v4/...` lives, without a slash at its end.
-#[derive(Clone)]
-pub struct BaseUrl(Rc<str>);
+pub struct BaseUrl<'url>(pub &'url str);
 
 /// Where real users and webhooks are. Source, of this and the next: the API reference, "Environments".
 pub const PRODUCTION: &str = "https://api.thumbtack.com";
 /// Where partners try things.
 pub const STAGING: &str = "https://staging-api.thumbtack.com";
 
-impl BaseUrl {
+impl BaseUrl<'_> {
     /// Reads a base URL: `https:`, or `http:` to a loopback host; no query, fragment or credentials.
     ///
     /// # Errors
     ///
-    /// What is wrong with it, as the end of the sentence "expected ...".
-    pub fn parse(url: &str) -> Result<BaseUrl, &'static str> {
+    /// What is wrong with it.
+    pub fn parse(url: &str) -> Result<BaseUrl<'_>, &'static str> {
         let parts = Parts::of(url).filter(Parts::is_safe).ok_or(ABSOLUTE)?;
         if parts.has_credentials {
-            return Err("a URL without user name and password");
+            return Err("expected a URL without user name and password");
         }
         if parts.rest.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-            return Err("a URL without query and fragment");
+            return Err("expected a URL without query and fragment");
         }
         let mut base = url;
         while let Some(shorter) = base.strip_suffix('/') {
             base = shorter;
         }
-        Ok(BaseUrl(base.into()))
-    }
-
-    /// The URL of a path of `operation.rs`, for one webhook where the path names one.
-    pub fn join(&self, path: &str, segment: &str, query: &str) -> String {
-        let (before, after) = text::split_once(path, WEBHOOK_ID).unwrap_or((path, ""));
-        let segment = if before.len() < path.len() { segment } else { "" };
-        [&self.0, before, segment, after, query].concat()
+        Ok(BaseUrl(base))
     }
 }
 
-/// Stands in a path for the ID of a webhook.
-pub const WEBHOOK_ID: &str = "{webhookID}";
-
 /// What a URL has to be where only the caller's own machine may be reached without TLS.
-pub const ABSOLUTE: &str = "an absolute https: URL (http: only to a loopback host)";
+pub const ABSOLUTE: &str = "expected an absolute https: URL (http: only to a loopback host)";
 
 /// Whether this can be the URL of a webhook: absolute, and `https:`, or `http:` to a loopback host.
 pub fn is_webhook_url(url: &str) -> bool {
@@ -184,7 +171,7 @@ mod tests {
     use crate::operation;
 
     fn joined(base: &str) -> Result<String, &'static str> {
-        BaseUrl::parse(base).map(|base| base.join("/p", "", ""))
+        BaseUrl::parse(base).map(|BaseUrl(base)| [base, "/p"].concat())
     }
 
     #[test]
@@ -257,10 +244,10 @@ mod tests {
             assert!(joined(bad).is_err(), "{bad:?}");
         }
         for bad in ["https://user@x.com", "https://u:p@x.com", "https://@x.com", "http://u@localhost"] {
-            assert_eq!(joined(bad), Err("a URL without user name and password"), "{bad}");
+            assert_eq!(joined(bad), Err("expected a URL without user name and password"), "{bad}");
         }
         for bad in ["https://x.com?a=b", "https://x.com/p?", "https://x.com#", "https://x.com/#a"] {
-            assert_eq!(joined(bad), Err("a URL without query and fragment"), "{bad}");
+            assert_eq!(joined(bad), Err("expected a URL without query and fragment"), "{bad}");
         }
     }
 
@@ -325,22 +312,19 @@ mod tests {
 
     #[test]
     fn each_operation_has_the_path_of_the_reference() {
-        let base = BaseUrl::parse("https://api.thumbtack.com");
-        let url = |operation: &operation::Operation| {
-            base.as_ref().ok().map(|base| base.join(operation.path, &segment("1/2"), ""))
-        };
+        let url = |operation: &operation::Operation| [PRODUCTION, operation.path].concat();
         let root = "https://api.thumbtack.com/api/v4/users";
         for (operation, path) in [
             (&operation::GET_SELF, "/self"),
             (&operation::CREATE_WEBHOOK, "/webhooks"),
             (&operation::LIST_WEBHOOKS, "/webhooks"),
-            (&operation::GET_WEBHOOK, "/webhooks/1%2F2"),
-            (&operation::UPDATE_WEBHOOK, "/webhooks/1%2F2"),
-            (&operation::DELETE_WEBHOOK, "/webhooks/1%2F2"),
-            (&operation::UPDATE_WEBHOOK_AUTH, "/webhooks/1%2F2/auth"),
-            (&operation::DELETE_WEBHOOK_AUTH, "/webhooks/1%2F2/auth"),
+            (&operation::GET_WEBHOOK, "/webhooks/{webhookID}"),
+            (&operation::UPDATE_WEBHOOK, "/webhooks/{webhookID}"),
+            (&operation::DELETE_WEBHOOK, "/webhooks/{webhookID}"),
+            (&operation::UPDATE_WEBHOOK_AUTH, "/webhooks/{webhookID}/auth"),
+            (&operation::DELETE_WEBHOOK_AUTH, "/webhooks/{webhookID}/auth"),
         ] {
-            assert_eq!(url(operation), Some([root, path].concat()), "{}", operation.name);
+            assert_eq!(url(operation), [root, path].concat(), "{}", operation.name);
         }
     }
 }

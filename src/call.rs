@@ -1,266 +1,137 @@
-//! One call, from its arguments to its result. What it sends and waits for is call.js's part: it runs the loop of attempts,
-//! and asks here at each step what becomes of it. So all decisions are functions of data.
-
-use std::rc::Rc;
+//! One call, from its arguments on. What it sends and waits for is call.js's part: it runs the loop of attempts, and asks
+//! here at each step what becomes of it. So all decisions are functions of data.
 
 use wasm_bindgen::prelude::*;
 
-use crate::attempt::Ended;
-use crate::client::{Client, Shell};
-use crate::ending::{self, BROKE, SETTLED};
-use crate::failure::{Context, Failed, Failure};
+use crate::address;
 use crate::foreign;
-use crate::outcome::{self, Response};
+use crate::json::Json;
+use crate::operation::{Input, Operation};
+use crate::outcome;
 use crate::paging::Paging;
-use crate::reader;
-use crate::request::Request;
-use crate::retry::{Next, Retries};
-use crate::rule::{self, Rule};
+use crate::reader::Reader;
+use crate::retry::{Ending, Next, Retries};
+use crate::rule;
 use crate::secret::Secrets;
-use crate::settings::Settings;
 
-#[wasm_bindgen(module = "/src/transport.js")]
+#[wasm_bindgen(module = "/src/order.js")]
 extern "C" {
+    /// What is to be sent, and the call that says what follows. `method` and `path` are names (`Json::name`).
     fn order(
-        shell: &Shell,
-        secrets: &Secrets,
-        method: &JsValue,
-        url: &JsValue,
-        body: &JsValue,
-        headers: &JsValue,
-        limit_ms: f64,
-        signal: &JsValue,
+        call: Call,
+        method: u32,
+        path: u32,
+        segment: &str,
+        query: &str,
+        input: &JsValue,
+        options: &JsValue,
     ) -> JsValue;
-}
-
-/// The options that every method takes, read.
-#[derive(Clone)]
-pub struct Options {
-    /// How the request is sent.
-    pub settings: Settings,
-    /// What ends the call, or `undefined`.
-    pub signal: JsValue,
-}
-
-impl Options {
-    /// Reads them; what is not there is the client's.
-    pub fn read(client: &Client, options: &JsValue, secrets: &Secrets) -> Result<Options, Failed> {
-        if options.is_undefined() {
-            return Ok(Options { settings: client.settings.clone(), signal: JsValue::UNDEFINED });
-        }
-        let options = reader::read("options", options, &rule::CALL_OPTIONS, secrets)?;
-        let signal = foreign::field(&options, "signal");
-        Ok(Options { settings: client.settings.overridden_by(&options), signal })
-    }
+    /// Where an answer is not what the API promises; the kinds are places in the list of json.rs.
+    fn mismatch(path: &str, expected: u8, got: u8) -> JsValue;
 }
 
 /// A call under way; or the calls for the pages of a list, one after the other.
 #[wasm_bindgen]
 pub struct Call {
-    client: Rc<Client>,
-    request: Request,
-    options: Options,
-    paging: Option<Paging>,
+    operation: &'static Operation,
+    max_retries: u32,
     retries: Retries<'static>,
-    /// All that must not be seen of it; the tokens among them come as they are used.
-    secrets: Secrets,
-    /// How often the request was sent.
-    attempts: u32,
-    /// An attempt whose token was refused: what follows shows only when there is another token, or none.
-    refusal: Option<Ended>,
-    outcome: Result<JsValue, Failed>,
+    /// Of an operation that gives a list.
+    paging: Option<Paging>,
 }
 
-// The steps of call.js, and its numbers for what follows an attempt where that is not a wait in milliseconds.
-const ORDER: u8 = 0;
-const AUTHORIZE: u8 = 1;
-const CONCLUDE: u8 = 2;
-const FAIL: u8 = 3;
-const TURN: u8 = 4;
-const SUCCESS: f64 = -1.0;
-const FAILURE: f64 = -2.0;
-const RENEWAL: f64 = -3.0;
+// What follows an attempt where that is not a wait in milliseconds; the same numbers as in call.js.
+const STOP: f64 = -1.0;
+const RENEW: f64 = -2.0;
+const DONE_BEFORE: f64 = -3.0;
+
+/// Reads the arguments of an operation's method, and makes the order that they stand for. `max_retries` is the client's, which
+/// the call's options go before.
+///
+/// # Errors
+///
+/// The refusal of an argument.
+pub fn prepare(
+    operation: &'static Operation,
+    parameters: [JsValue; 3],
+    secrets: &Secrets,
+    max_retries: u32,
+) -> Result<JsValue, JsValue> {
+    let mut parameters = parameters.into_iter();
+    let mut next = || parameters.next().unwrap_or_default();
+    let webhook_id = if operation.takes_webhook_id() { Some(next()) } else { None };
+    let given = if matches!(operation.input, Input::None) { JsValue::UNDEFINED } else { next() };
+
+    let mut options = next();
+    if !options.is_undefined() {
+        options = Reader::new("options", secrets).read(&options, &rule::CALL_OPTIONS)?;
+    }
+    let mut segment = String::new();
+    if let Some(id) = webhook_id {
+        segment = address::segment(&Reader::new("webhookID", secrets).text(&id, &rule::ID)?);
+    }
+    let (mut input, mut paging) = (JsValue::UNDEFINED, None);
+    match operation.input {
+        Input::None => {}
+        Input::Body(name, rule) => input = Reader::new(name, secrets).read(&given, rule)?,
+        Input::Query(name, rule) => {
+            let mut page = JsValue::UNDEFINED;
+            if !given.is_undefined() {
+                page = Reader::new(name, secrets).read(&given, rule)?;
+            }
+            let number = |name| Some(foreign::get(&page, name).as_f64()? as u64);
+            paging = Some(Paging::new(number("limit"), number("offset")));
+        }
+    }
+    let query = paging.as_ref().and_then(Paging::query).map_or(String::new(), |query| query.text.clone());
+    let max_retries = foreign::get(&options, "maxRetries").as_f64().map_or(max_retries, |most| most as u32);
+    let retries = Retries::new(&operation.method, max_retries);
+    let call = Call { operation, max_retries, retries, paging };
+    let (method, path) = (JsValue::name(operation.method.as_str()), JsValue::name(operation.path));
+    Ok(order(call, method, path, &segment, &query, &input, &options))
+}
 
 #[wasm_bindgen]
 impl Call {
-    /// Takes a step of call.js; what the parameters and the result are depends on it.
-    pub fn step(
-        &mut self,
-        step: u8,
-        how: u8,
-        value: JsValue,
-        number: f64,
-        detail: JsValue,
-        ms: f64,
-    ) -> JsValue {
-        match step {
-            ORDER => self.order(),
-            AUTHORIZE => self.authorize(how, value, number != 0.0, detail),
-            CONCLUDE => JsValue::from_f64(self.conclude(how, value, number, &detail, ms)),
-            TURN => JsValue::from_bool(self.turn(&value, number as u32)),
-            _ => {
-                if step == FAIL {
-                    self.attempts += number as u32;
-                    self.outcome = Err(ending::failure(how, value, self.options.settings.timeout_ms));
-                }
-                self.result()
-            }
-        }
-    }
-}
-
-impl Call {
-    /// The call of a request that has been checked.
-    pub fn new(client: &Rc<Client>, request: Request, options: Options, secrets: Secrets) -> Call {
-        Call {
-            client: client.clone(),
-            retries: Retries::new(&request.operation.method, options.settings.max_retries as u32),
-            request,
-            options,
-            paging: None,
-            secrets,
-            attempts: 0,
-            refusal: None,
-            outcome: Ok(JsValue::UNDEFINED),
+    /// What the caller gets of a success, checked; `undefined` as a value stands for what is no JSON. Throws what
+    /// `mismatch` makes.
+    pub fn check(&self, value: JsValue, is_empty: bool) -> Result<JsValue, JsValue> {
+        match outcome::is_given(&self.operation.success, &value, is_empty) {
+            Ok(true) => Ok(value),
+            Ok(false) => Ok(JsValue::UNDEFINED),
+            Err(found) => Err(mismatch(&found.path, found.expected as u8, found.got)),
         }
     }
 
-    /// The calls for the pages of a list.
-    pub fn paged(client: &Rc<Client>, paging: Paging, options: Options, secrets: Secrets) -> Call {
-        let request = Request::page(&client.base_url, paging.query());
-        Call { paging: Some(paging), ..Call::new(client, request, options, secrets) }
-    }
-
-    /// What is to be sent.
-    fn order(&self) -> JsValue {
-        let Options { settings, signal } = &self.options;
-        let method = foreign::name(self.request.operation.method.as_str());
-        let url = JsValue::from_str(&self.request.url);
-        let Settings { timeout_ms, headers, .. } = settings;
-        order(
-            &self.client.shell,
-            &self.secrets,
-            &method,
-            &url,
-            &self.request.body,
-            headers,
-            *timeout_ms,
-            signal,
-        )
-    }
-
-    /// Takes the token for the next attempt, and gives the field `authorization` (RFC 6750, section 2.1); nothing where the
-    /// call does not go on. `is_other` says that it is not the one before; `refused` is the token about which the caller's
-    /// function was asked, which may be that of another call.
-    fn authorize(&mut self, how: u8, answer: JsValue, is_other: bool, refused: JsValue) -> JsValue {
-        let token = self.read_token(how, answer, refused);
-        if let Some(ended) = self.refusal.take() {
-            self.report(&ended, (token.is_ok() && is_other).then_some(0.0));
-            if token.is_ok() && !is_other {
-                self.outcome = ended.outcome;
-                return JsValue::UNDEFINED;
-            }
-        }
-        match token {
-            Ok(token) => JsValue::from_str(&["Bearer ", &token].concat()),
-            Err(failed) => {
-                self.outcome = Err(failed);
-                JsValue::UNDEFINED
-            }
-        }
-    }
-
-    /// Takes what came of an attempt, and says what follows.
-    fn conclude(
-        &mut self,
-        how: u8,
-        value: JsValue,
-        status: f64,
-        retry_after: &JsValue,
-        duration_ms: f64,
-    ) -> f64 {
-        self.attempts += 1;
-        let is_response = matches!(how, SETTLED | BROKE);
-        let status = status as u16;
-        let outcome = if is_response {
-            let body = if how == SETTLED { Ok(value) } else { Err(value) };
-            let response = Response { status, retry_after: retry_after.as_string(), body };
-            outcome::of(self.request.operation, response, &self.secrets)
-        } else {
-            Err(ending::failure(how, value, self.options.settings.timeout_ms))
+    /// What follows an attempt that got this status, or 0 for no answer: a wait in milliseconds before the next, or one of
+    /// the negative numbers. `requested_ms` is how long the API asks to wait, or not a number; `random` is from 0 to 1.
+    pub fn follow(&mut self, status: u16, requested_ms: f64, is_misconfigured: bool, random: f64) -> f64 {
+        let retry_after_ms = Some(requested_ms).filter(|wait| !wait.is_nan());
+        let ending = match status {
+            0 => Ending::Unanswered,
+            _ => Ending::Refused { status, retry_after_ms, is_misconfigured },
         };
-        let mut ended = Ended { status: is_response.then_some(status), duration_ms, outcome };
-        let mut next = Next::Stop;
-        if let Err(failure) = &ended.outcome {
-            let ending = failure.ending();
-            if self.retries.is_done_before(ending) {
-                ended.outcome = Ok(JsValue::UNDEFINED);
-            } else {
-                next = self.retries.next(ending, foreign::random());
-            }
+        if self.retries.is_done_before(ending) {
+            return DONE_BEFORE;
         }
-        match next {
-            Next::Renew => {
-                self.refusal = Some(ended);
-                RENEWAL
-            }
-            Next::Retry(wait_ms) => {
-                self.report(&ended, Some(wait_ms));
-                wait_ms
-            }
-            Next::Stop => {
-                self.report(&ended, None);
-                self.outcome = ended.outcome;
-                if self.outcome.is_ok() { SUCCESS } else { FAILURE }
-            }
+        match self.retries.next(ending, random) {
+            Next::Stop => STOP,
+            Next::Renew => RENEW,
+            Next::Retry(wait_ms) => wait_ms,
         }
     }
 
-    /// What it came to: the result, or the error.
-    fn result(&mut self) -> JsValue {
-        match std::mem::replace(&mut self.outcome, Ok(JsValue::UNDEFINED)) {
-            Ok(value) => value,
-            Err(failed) => failed.to_js(&self.context()),
-        }
+    /// Turns to the page after this one, which had so many webhooks that have not been given yet: the query of the next
+    /// request, if there is one.
+    pub fn turn(&mut self, page: JsValue, fresh: u32) -> Option<String> {
+        self.retries = Retries::new(&self.operation.method, self.max_retries);
+        let paging = self.paging.as_mut()?;
+        paging.advance(&page, fresh);
+        Some(paging.query()?.text.clone())
     }
 
-    /// Turns to the next page, after one with this many webhooks that have not been given yet; whether there is one.
-    fn turn(&mut self, page: &JsValue, fresh: u32) -> bool {
-        let Some(paging) = &mut self.paging else { return false };
-        paging.advance(page, fresh);
-        let Some(query) = paging.query() else { return false };
-        self.request = Request::page(&self.client.base_url, Some(query));
-        self.retries = Retries::new(&self.request.operation.method, self.options.settings.max_retries as u32);
-        self.attempts = 0;
-        true
-    }
-
-    fn report(&self, ended: &Ended, retry_in_ms: Option<f64>) {
-        if !self.client.on_attempt.is_undefined() {
-            ended.report(&self.client.on_attempt, &self.request, &self.context(), retry_in_ms);
-        }
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context {
-            operation: Some(self.request.operation),
-            request: Some(&self.request),
-            secrets: &self.secrets,
-            attempts: self.attempts,
-        }
-    }
-
-    /// The token that the caller's function gave, once it has been checked.
-    fn read_token(&self, how: u8, answer: JsValue, refused: JsValue) -> Result<String, Failed> {
-        if how != SETTLED {
-            return Err(ending::token_failure(how, answer, refused, self.options.settings.timeout_ms));
-        }
-        match reader::read("accessToken", &answer, &Rule::Text(rule::ACCESS_TOKEN), &self.secrets) {
-            Ok(token) => Ok(token.as_string().unwrap_or_default()),
-            Err(failed) => {
-                let event = ["gave something that cannot be a token: ", failed.problem(), "."].concat();
-                Err(Box::new(Failure::Token { event, refused, thrown: JsValue::UNDEFINED }))
-            }
-        }
+    /// Checks what the caller's function gave for a token. Throws the refusal.
+    pub fn token(&self, answer: JsValue, secrets: &Secrets) -> Result<(), JsValue> {
+        Reader::new("accessToken", secrets).text(&answer, &rule::ACCESS_TOKEN).map(|_| ())
     }
 }

@@ -12,23 +12,26 @@ pub struct Mismatch {
     /// The place, like `data[3].enabled`; empty for the answer itself.
     pub path: String,
     /// What was promised.
-    pub expected: &'static str,
-    /// What is there.
-    pub got: &'static str,
+    pub expected: Kind,
+    /// What is there: a place in the list of kinds.
+    pub got: u8,
 }
 
 /// Checks `value` and everything listed below it; the first mismatch is returned.
-pub fn check<J: Json>(value: &J, expected: &Type) -> Result<(), Mismatch> {
-    let got = value.kind();
-    let wanted = kind(expected);
-    if got != wanted {
-        return Err(Mismatch::here(wanted.name(), got.name()));
-    }
+pub fn check<J: Json>(value: &J, expected: &Type) -> Result<(), Box<Mismatch>> {
+    has_kind(value.kind(), kind(expected).bit(), expected)?;
     match expected {
-        Type::Object(fields) => check_fields(value, fields, &names::<J>(fields)),
+        Type::Object(fields) => check_fields(value, fields),
         Type::Array(item) => check_items(value, item),
         Type::String | Type::Boolean | Type::Number => Ok(()),
     }
+}
+
+fn has_kind(got: u8, kinds: u32, expected: &Type) -> Result<(), Box<Mismatch>> {
+    if 1 << got & kinds != 0 {
+        return Ok(());
+    }
+    Err(Box::new(Mismatch { path: String::new(), expected: kind(expected), got }))
 }
 
 /// The kind that a value of this type has.
@@ -42,11 +45,7 @@ fn kind(expected: &Type) -> Kind {
     }
 }
 
-fn names<J: Json>(fields: &[Field]) -> Vec<J::Name> {
-    fields.iter().map(|field| J::name(field.name)).collect()
-}
-
-fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Mismatch> {
+fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
     if has_only(array, item) {
         return Ok(());
     }
@@ -67,7 +66,8 @@ fn has_only<J: Json>(array: &J, item: &Type) -> bool {
     match item {
         Type::String | Type::Boolean | Type::Number => true,
         Type::Array(_) => false,
-        Type::Object(fields) => fields.iter().zip(names::<J>(fields)).all(|(field, name)| {
+        Type::Object(fields) => fields.iter().all(|field| {
+            let name = J::name(field.name);
             array.kinds_of(&name) & !kinds(field) == 0
                 && match field.value {
                     Type::Array(item) => has_only(&array.flattened(&name), item),
@@ -88,25 +88,21 @@ fn kinds(field: &Field) -> u32 {
     absent | kind(&field.value).bit()
 }
 
-fn check_fields<J: Json>(object: &J, fields: &[Field], names: &[J::Name]) -> Result<(), Mismatch> {
-    for (field, name) in fields.iter().zip(names) {
-        let got = object.kind_of(name);
-        let is_flat = !matches!(field.value, Type::Array(_) | Type::Object(_));
-        if got.bit() & kinds(field) == 0 || got == kind(&field.value) && !is_flat {
-            check(&object.field(name), &field.value).map_err(|mismatch| mismatch.below(field.name))?;
+fn check_fields<J: Json>(object: &J, fields: &[Field]) -> Result<(), Box<Mismatch>> {
+    for field in fields {
+        let name = J::name(field.name);
+        let mut result = has_kind(object.kind_of(&name), kinds(field), &field.value);
+        if result.is_ok() && matches!(field.value, Type::Array(_) | Type::Object(_)) {
+            result = check(&object.field(&name), &field.value);
         }
+        result.map_err(|mismatch| mismatch.below(field.name))?;
     }
     Ok(())
 }
 
 impl Mismatch {
-    /// One of the answer itself.
-    pub fn here(expected: &'static str, got: &'static str) -> Mismatch {
-        Mismatch { path: String::new(), expected, got }
-    }
-
     /// The same mismatch, seen from one step further out.
-    fn below(mut self, step: &str) -> Mismatch {
+    fn below(mut self: Box<Mismatch>, step: &str) -> Box<Mismatch> {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = [step, dot, &self.path].concat();
         self
@@ -120,9 +116,12 @@ mod tests {
     use super::{Mismatch, check};
     use crate::shape::{Type, USER, WEBHOOK, WEBHOOK_PAGE};
 
+    /// The words for kinds, in their order.
+    const KINDS: [&str; 7] = ["undefined", "null", "boolean", "number", "string", "array", "object"];
+
     fn mismatch(value: Value, shape: &Type) -> Option<(String, &'static str, &'static str)> {
-        let Mismatch { path, expected, got } = check(&Some(value), shape).err()?;
-        Some((path, expected, got))
+        let Mismatch { path, expected, got } = *check(&Some(value), shape).err()?;
+        Some((path, KINDS.get(expected as usize)?, KINDS.get(usize::from(got))?))
     }
 
     fn webhook() -> Value {

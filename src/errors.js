@@ -1,13 +1,13 @@
 // The classes of every failure. They are JavaScript because `instanceof`, `stack` and `cause` belong to the
-// language; what they say is decided in Rust (failure.rs), which calls `createError`.
+// language; what they say is decided in failure.js.
 
 const BRAND = Symbol.for("thumbtack-users.error");
 
 export class ThumbtackError extends Error {
-  // Fields are pairs of names and values. Defined, not set: whatever is on a prototype, this throws nothing.
-  constructor(message, fields = [], cause = undefined) {
+  // Fields are defined, not set: whatever is on a prototype, this throws nothing.
+  constructor(message, fields = {}, cause = undefined) {
     super(message, cause === undefined ? undefined : { cause });
-    for (const [key, value] of fields) {
+    for (const [key, value] of Object.entries(fields)) {
       const descriptor = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
       Object.defineProperty(this, key, descriptor);
     }
@@ -37,12 +37,9 @@ for (const [name, { prototype }] of Object.entries(classes)) {
 }
 Object.defineProperty(ThumbtackError.prototype, BRAND, { value: true });
 
-/** `fields` is JSON, the message among them. */
-export function createError(name, fields, cause, errors) {
-  const { message, ...rest } = JSON.parse(fields);
-  if (errors !== undefined) rest.errors = errors;
-  return new classes[name](message, Object.entries(rest), cause);
-}
+/** An object without those fields that are undefined. */
+export const defined = (fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 // By a registered symbol, since two bundles or a frame each have classes of their own.
 export function isThumbtackError(value) {

@@ -38,9 +38,6 @@ export function get(value, key) {
   }
 }
 
-/** A number of ours. */
-export const toText = (number) => `${number}`;
-
 /** `globalThis.fetch`, where there is one: looked up anew for each call, since pages and tests replace it. */
 export function globalFetch() {
   const fetch = get(globalThis, "fetch");
@@ -51,34 +48,47 @@ export function globalFetch() {
 const MOST = 10_000;
 const LONGEST_NAME = 999;
 
-// What is wrong with an object, in place of its copy; the same numbers as in reader.rs.
-const INSTANCE = 1;
-const TOO_MANY_FIELDS = 2;
-const NO_NAME = 3;
-
 const isIllFormed = (text) => /\p{Cs}/u.test(text);
 
-/** What `read` makes of a plain object's keys. The contents of an instance of a class may not be in its fields. */
+/** What cannot be read; in place of a copy, as all other texts here that say what is wrong. */
+const THREW = "reading it threw an error";
+
+/** What `read` makes of a plain object's keys. */
 function withKeys(value, read) {
   try {
-    // By the tag: an object of another realm, or without a prototype, is plain, too.
+    // By the tag: an object of another realm, or without a prototype, is plain, too. The contents of an instance of a class
+    // (`Map`, `Headers`) may not be in its fields, and all that it holds would be lost in silence.
     const tag = Object.prototype.toString.call(value);
-    if (tag !== "[object Object]" && tag !== "[object Module]") return INSTANCE;
+    if (tag !== "[object Object]" && tag !== "[object Module]")
+      return "expected a plain object, got an instance of a class";
     const keys = Object.keys(value);
-    if (keys.length > MOST) return TOO_MANY_FIELDS;
-    return keys.some((key) => key.length > LONGEST_NAME || isIllFormed(key)) ? NO_NAME : read(keys);
+    if (keys.length > MOST) return `expected at most ${MOST} fields`;
+    if (keys.some((key) => key.length > LONGEST_NAME || isIllFormed(key)))
+      return "has a field whose name cannot be one";
+    return read(keys);
   } catch {
-    return UNREADABLE;
+    return THREW;
   }
 }
 
-/** A copy of a plain object's fields, each read once, in the order of the names; or the name of another that it has. */
-export const fields = (value, names) =>
+/**
+ * A copy of a plain object's fields, each read once, in the order of the names. If it has another field, a text says that: on its
+ * first line the name, where that is the name of a field and may be shown, for `refusal`.
+ */
+export const fields = (value, names, isShown) =>
   withKeys(value, (keys) => {
     const known = names.split(", ");
-    const copy = object();
-    for (const name of known) copy[name] = get(value, name);
-    return keys.find((key) => !known.includes(key)) ?? copy;
+    const other = keys.find((key) => !known.includes(key));
+    if (other === undefined) {
+      const copy = object();
+      for (const name of known) copy[name] = get(value, name);
+      return copy;
+    }
+    if (!isShown) return `unknown field; known are ${names}`;
+    const meant = known.find((name) => name.toLowerCase() === other.toLowerCase());
+    const problem = meant ? `unknown; the name is ${meant}` : `unknown; known are ${names}`;
+    // What cannot be the name of a field is not repeated: it may be anything.
+    return /^[\w!#$%&'*+.^`|~-]{1,60}$/.test(other) ? `${other}\n${problem}` : problem;
   });
 
 /** The names and values of a plain object's fields, in turn. */
@@ -96,8 +106,14 @@ export function items(array) {
     const length = Math.min(array.length, MOST + 1);
     return Array.from({ length }, (_, index) => get(array, index));
   } catch {
-    return UNREADABLE;
+    return THREW;
   }
+}
+
+/** What is wrong with an argument: its name, and either what to say, or what was expected and the kind that was got. */
+export function refusal(argument, said, got) {
+  const [problem, name] = said.split("\n").reverse();
+  return { argument: name ? `${argument}.${name}` : argument, problem, got };
 }
 
 /** The length of a text in UTF-16 code units; -1 for one with half a surrogate pair, which has no UTF-8 form. */
@@ -110,22 +126,14 @@ export function set(object, name, value) {
   object[name] = value;
 }
 
-/** An object of our own with the fields of two. */
-export const merged = (one, other) => ({ __proto__: null, ...one, ...other });
-
-/** JSON of an object of our own; what is undefined in it is left out. */
-export const stringify = (object) => JSON.stringify(object);
-
-export function canParseURL(url) {
-  try {
-    return !!new URL(url);
-  } catch {
-    return false;
-  }
+/** Sets a header field of an object of our own, its name in lower case; false if it is there. */
+export function setHeader(headers, name, value) {
+  const key = name.toLowerCase();
+  return !(key in headers) && ((headers[key] = value), true);
 }
 
-/** Calls a function that nobody waits for, whatever it does. */
-export const notify = (listener, event) => void invoke(listener, JSON.parse(event)).catch(() => {});
+/** Whether this is a signal. One of another realm is no instance of this one's class: it is judged by what it can do. */
+export const isSignal = (value) => typeof get(value, "aborted") === "boolean";
 
 // An async function turns all that a function of the caller's can do (throw, return no promise, or a thenable that lies) into
 // one promise of the platform's own, which is safe to wait for. (With `await`, not the bare promise: WebKit never settles
@@ -135,7 +143,7 @@ export const invoke = async (callee, ...parameters) => await callee(...parameter
 
 // What the platform offers beside, which tests replace, and not always by something that works.
 
-function numberOf(read, otherwise) {
+export function numberOf(read, otherwise) {
   try {
     const number = +read();
     return Number.isFinite(number) ? number : otherwise;
@@ -152,13 +160,3 @@ export const now = () => numberOf(() => performance.now()) ?? timeOfDay();
 
 /** A number from 0 to below 1. */
 export const random = () => numberOf(() => Math.random(), 1);
-
-/**
- * An HTTP date (IMF-fixdate), in milliseconds since 1970; NaN for anything else. `Date` reads many things, but `toUTCString`
- * writes just this format (ECMA-262, section 21.4.4.43): so a date that comes back as it went in is one.
- */
-export const dateMs = (text) =>
-  numberOf(() => {
-    const date = new Date(text);
-    return date.toUTCString() === text ? date.getTime() : NaN;
-  }, NaN);

@@ -8,8 +8,17 @@ export function parse(text) {
   } catch {}
 }
 
+/** The names of fields, by where they stand in the module's memory: they stay where they are. */
+const names = new Map();
+export const knows = (address) => names.has(address);
+export const learn = (address, name) => void names.set(address, name);
+export const nameAt = (address) => names.get(address);
+
+/** A field, by where its name stands. */
+export const field = (object, name) => object[names.get(name)];
+
 /** The kind of a field. */
-export const kindOf = (object, name) => kind(object[name]);
+export const kindOf = (object, name) => kind(object[names.get(name)]);
 
 /** The set of kinds of an array's items: a bit for each. */
 export function kinds(items) {
@@ -20,19 +29,18 @@ export function kinds(items) {
 
 /** The set of kinds that a field has in an array's items. */
 export function kindsOf(items, name) {
+  const key = names.get(name);
   let kinds = 0;
-  for (let index = 0; index < items.length; index++) kinds |= 1 << kind(items[index][name]);
+  for (let index = 0; index < items.length; index++) kinds |= 1 << kind(items[index][key]);
   return kinds;
 }
 
 /** The items of the arrays that a field holds in an array's items, in one array. */
-export const flattened = (items, name) => items.flatMap((item) => item[name]);
+export const flattened = (items, name) => items.flatMap((item) => item[names.get(name)]);
 
-export const isEmpty = (text) => text === "";
+/** The longest text that is read, in UTF-16 code units. */
+const LONGEST = 1 << 20;
 
-/** Whether a text is a web page, to judge by its first character. */
-export const isMarkup = (text) => /^\s{0,99}</.test(text);
-
-/** A string that is not longer than so many UTF-16 code units. */
-export const bounded = (value, most) =>
-  typeof value === "string" && value.length <= most ? value : undefined;
+/** A text that is not too long. */
+export const bounded = (value) =>
+  typeof value === "string" && value.length <= LONGEST ? value : undefined;

@@ -1,6 +1,6 @@
 //! A parsed JSON value, seen without copying it.
 //!
-//! The rules that read answers (`check.rs`, `problem.rs`) are written against this trait. In the browser it is
+//! The rules that read answers (`check.rs`, `paging.rs`) are written against this trait. In the browser it is
 //! the plain object that `JSON.parse` made, which the caller then gets as it is; in native tests it is a
 //! `serde_json::Value`.
 
@@ -9,7 +9,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::foreign;
 
-/// The kinds of JSON values, "nothing here", and what else JavaScript has. `kind` of foreign.js gives their numbers.
+/// The kinds of JSON values, "nothing here", and what else JavaScript has. `kind` of foreign.js gives their numbers, and
+/// failure.js has the words for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// No such field; `undefined`.
@@ -28,45 +29,11 @@ pub enum Kind {
     Object,
     /// A function.
     Function,
-    /// A symbol.
-    Symbol,
-    /// A bigint.
-    BigInt,
-    /// What threw when it was read.
-    Unreadable,
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str); 11] = [
-        (Kind::Missing, "undefined"),
-        (Kind::Null, "null"),
-        (Kind::Boolean, "boolean"),
-        (Kind::Number, "number"),
-        (Kind::String, "string"),
-        (Kind::Array, "array"),
-        (Kind::Object, "object"),
-        (Kind::Function, "function"),
-        (Kind::Symbol, "symbol"),
-        (Kind::BigInt, "bigint"),
-        (Kind::Unreadable, ""),
-    ];
-
-    /// What a value of JavaScript's is.
-    pub fn of(value: &JsValue) -> Kind {
-        Kind::numbered(foreign::kind(value))
-    }
-
-    fn numbered(number: u8) -> Kind {
-        Kind::ALL.get(usize::from(number)).map_or(Kind::Unreadable, |(kind, _)| *kind)
-    }
-
-    /// The word for it in messages, as JavaScript programmers know it.
-    pub fn name(self) -> &'static str {
-        Kind::ALL.get(self as usize).map_or("", |(_, name)| name)
-    }
-
     /// Its bit in a set of kinds.
-    pub fn bit(self) -> u32 {
+    pub const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
@@ -78,10 +45,10 @@ pub trait Json: Sized {
 
     /// Prepares a field's name.
     fn name(name: &'static str) -> Self::Name;
-    /// What kind of value this is.
-    fn kind(&self) -> Kind;
+    /// What kind of value this is: a place in the list.
+    fn kind(&self) -> u8;
     /// What kind of value a field of an object holds.
-    fn kind_of(&self, name: &Self::Name) -> Kind;
+    fn kind_of(&self, name: &Self::Name) -> u8;
     /// The set of kinds of an array's items.
     fn kinds(&self) -> u32;
     /// The set of kinds that a field has in an array's items, which are objects.
@@ -98,48 +65,44 @@ pub trait Json: Sized {
     fn number(&self) -> Option<f64>;
     /// The text of a string, unless it has more than 1,048,576 UTF-16 code units.
     fn text(&self) -> Option<String>;
-
-    /// The text of an object's field, if there is such a field and it holds a string.
-    fn text_field(&self, name: &'static str) -> Option<String> {
-        self.field(&Self::name(name)).text()
-    }
-
-    /// The value of an object's field, if there is such a field and it holds a number.
-    fn number_field(&self, name: &'static str) -> Option<f64> {
-        self.field(&Self::name(name)).number()
-    }
 }
 
 /// Implemented for what `JSON.parse` gives: plain data, with nothing in it that could throw or run code.
 impl Json for JsValue {
-    type Name = JsValue;
+    /// Where the name stands in the module, by which json.js knows it: making a string of JavaScript's each time would take
+    /// longer than reading the field.
+    type Name = u32;
 
-    fn name(name: &'static str) -> JsValue {
-        foreign::name(name)
+    fn name(name: &'static str) -> u32 {
+        let address = name.as_ptr() as u32;
+        if !knows(address) {
+            learn(address, name);
+        }
+        address
     }
 
-    fn kind(&self) -> Kind {
-        Kind::of(self)
+    fn kind(&self) -> u8 {
+        foreign::kind(self)
     }
 
-    fn kind_of(&self, name: &JsValue) -> Kind {
-        Kind::numbered(kind_of(self, name))
+    fn kind_of(&self, name: &u32) -> u8 {
+        kind_of(self, *name)
     }
 
     fn kinds(&self) -> u32 {
         kinds(self)
     }
 
-    fn kinds_of(&self, name: &JsValue) -> u32 {
-        kinds_of(self, name)
+    fn kinds_of(&self, name: &u32) -> u32 {
+        kinds_of(self, *name)
     }
 
-    fn flattened(&self, name: &JsValue) -> JsValue {
-        flattened(self, name)
+    fn flattened(&self, name: &u32) -> JsValue {
+        flattened(self, *name)
     }
 
-    fn field(&self, name: &JsValue) -> JsValue {
-        foreign::get(self, name)
+    fn field(&self, name: &u32) -> JsValue {
+        field(self, *name)
     }
 
     fn length(&self) -> u32 {
@@ -156,33 +119,22 @@ impl Json for JsValue {
 
     fn text(&self) -> Option<String> {
         // A text without end would not fit into the module's memory.
-        bounded(self, LONGEST).as_string()
+        bounded(self).as_string()
     }
 }
 
-/// The longest text that is read, in UTF-16 code units.
-const LONGEST: u32 = 1 << 20;
-
 #[wasm_bindgen(module = "/src/json.js")]
 extern "C" {
+    fn knows(address: u32) -> bool;
+    fn learn(address: u32, name: &str);
+    fn field(object: &JsValue, name: u32) -> JsValue;
     #[wasm_bindgen(js_name = kindOf)]
-    fn kind_of(object: &JsValue, name: &JsValue) -> u8;
+    fn kind_of(object: &JsValue, name: u32) -> u8;
     fn kinds(items: &JsValue) -> u32;
     #[wasm_bindgen(js_name = kindsOf)]
-    fn kinds_of(items: &JsValue, name: &JsValue) -> u32;
-    fn flattened(items: &JsValue, name: &JsValue) -> JsValue;
-    fn bounded(value: &JsValue, most: u32) -> JsValue;
-
-    /// Whether a text is empty.
-    #[wasm_bindgen(js_name = isEmpty)]
-    pub fn is_empty(text: &JsValue) -> bool;
-    /// Whether a text is a web page, to judge by its first character.
-    #[wasm_bindgen(js_name = isMarkup)]
-    pub fn is_markup(text: &JsValue) -> bool;
-
-    /// What JSON says; `undefined` for what is none. A string that stays in JavaScript: the whole text of an answer is not
-    /// copied into the module.
-    pub fn parse(text: &JsValue) -> JsValue;
+    fn kinds_of(items: &JsValue, name: u32) -> u32;
+    fn flattened(items: &JsValue, name: u32) -> JsValue;
+    fn bounded(value: &JsValue) -> JsValue;
 }
 
 #[cfg(test)]
@@ -198,8 +150,8 @@ mod native {
             name
         }
 
-        fn kind(&self) -> Kind {
-            match self {
+        fn kind(&self) -> u8 {
+            let kind = match self {
                 None => Kind::Missing,
                 Some(Value::Null) => Kind::Null,
                 Some(Value::Bool(_)) => Kind::Boolean,
@@ -207,19 +159,20 @@ mod native {
                 Some(Value::String(_)) => Kind::String,
                 Some(Value::Array(_)) => Kind::Array,
                 Some(Value::Object(_)) => Kind::Object,
-            }
+            };
+            kind as u8
         }
 
-        fn kind_of(&self, name: &&'static str) -> Kind {
+        fn kind_of(&self, name: &&'static str) -> u8 {
             self.field(name).kind()
         }
 
         fn kinds(&self) -> u32 {
-            (0..self.length()).fold(0, |kinds, index| kinds | self.item(index).kind().bit())
+            (0..self.length()).fold(0, |kinds, index| kinds | 1 << self.item(index).kind())
         }
 
         fn kinds_of(&self, name: &&'static str) -> u32 {
-            (0..self.length()).fold(0, |kinds, index| kinds | self.item(index).kind_of(name).bit())
+            (0..self.length()).fold(0, |kinds, index| kinds | 1 << self.item(index).kind_of(name))
         }
 
         fn flattened(&self, name: &&'static str) -> Self {

@@ -20,36 +20,25 @@ pub mod shape;
 
 // From the caller's arguments to a request that is plain data.
 pub mod address;
+pub mod foreign;
 pub mod header;
 pub mod reader;
-pub mod request;
 pub mod secret;
 pub mod text;
 
-// From a response to the caller's result.
+// From an answer to the caller's result.
 pub mod check;
 pub mod json;
 pub mod outcome;
-pub mod problem;
-pub mod retry_after;
 
-// Where it fails: what happened, as data, and the error that JavaScript sees.
-pub mod cause;
-pub mod error;
-pub mod failure;
-pub mod record;
-
-// The call itself, and what it is made of.
-pub mod attempt;
+// The call itself, and what decides on its attempts and its pages.
 pub mod call;
 pub mod client;
-pub mod ending;
-pub mod foreign;
 pub mod paging;
 pub mod retry;
-pub mod settings;
 
-// What JavaScript sees.
+// What JavaScript sees, and what belongs to it.
+mod snippets;
 pub mod surface;
 
 // Less than 2 KB of code, where the standard library's own allocator takes 8.

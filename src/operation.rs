@@ -5,10 +5,8 @@
 
 use gloo_net::http::Method;
 
-use crate::address::WEBHOOK_ID;
 use crate::rule::{self, Rule};
 use crate::shape::{self, Type};
-use crate::text;
 
 /// One operation: what is asked for, what goes with it, and what comes back.
 pub struct Operation {
@@ -25,9 +23,14 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The operation of this name.
+    pub fn named(name: &str) -> Option<&'static Operation> {
+        ALL.into_iter().find(|operation| operation.name == name)
+    }
+
     /// Whether it is about one webhook, named by its ID.
     pub fn takes_webhook_id(&self) -> bool {
-        text::find(self.path, WEBHOOK_ID).is_some()
+        self.path.bytes().any(|byte| byte == b'{')
     }
 }
 
@@ -87,8 +90,8 @@ mod table {
 }
 pub use table::*;
 
-/// All of them, in the order of the names in entry/client.js.
-pub static ALL: [&Operation; 8] = [
+/// All of them.
+static ALL: [&Operation; 8] = [
     &GET_SELF,
     &CREATE_WEBHOOK,
     &GET_WEBHOOK,

@@ -2,8 +2,13 @@
 
 use crate::address;
 use crate::json::Json;
-use crate::request::Query;
 use crate::text;
+
+/// The query of a URL.
+pub struct Query {
+    /// With its `?`; or empty.
+    pub text: String,
+}
 
 /// How far a list has been read.
 pub struct Paging {
@@ -21,7 +26,7 @@ impl Paging {
         let fields = [("limit", limit), ("offset", offset)];
         let given: Vec<_> =
             fields.iter().filter_map(|(name, value)| value.map(|value| (*name, value))).collect();
-        let query = Some(Query::own(address::query(&given)));
+        let query = Some(Query { text: address::query(&given) });
         Paging { limit, offset: offset.unwrap_or(0), query, had_next: false }
     }
 
@@ -34,8 +39,9 @@ impl Paging {
     pub fn advance<J: Json>(&mut self, page: &J, fresh: u32) {
         let length = page.field(&J::name("data")).length();
         let pagination = page.field(&J::name("pagination"));
-        let next = pagination.text_field("next").as_deref().and_then(query_of);
-        let is_full = pagination.number_field("limit").is_some_and(|limit| f64::from(length) >= limit);
+        let next = pagination.field(&J::name("next")).text().as_deref().and_then(query_of);
+        let is_full =
+            pagination.field(&J::name("limit")).number().is_some_and(|limit| f64::from(length) >= limit);
         self.offset = self.offset.saturating_add(u64::from(length));
         let had_next = self.had_next;
         self.had_next = had_next || next.is_some();
@@ -43,12 +49,12 @@ impl Paging {
             // Also an empty page; and one that has nothing new: a server that ignores where to begin would send it for
             // ever.
             _ if fresh == 0 => None,
-            Some(text) => Some(Query { text, is_own: false }),
+            Some(text) => Some(Query { text }),
             None if had_next || !is_full => None,
             None => {
                 let limit = self.limit.map(|limit| ("limit", limit));
                 let fields: Vec<_> = limit.into_iter().chain([("offset", self.offset)]).collect();
-                Some(Query::own(address::query(&fields)))
+                Some(Query { text: address::query(&fields) })
             }
         };
     }

@@ -1,263 +1,238 @@
 //! From what the caller gave to plain data, by the rules of `rule.rs`: each value is read once, whatever it is.
 //!
 //! A getter or a proxy of the caller's may throw, or give another value each time. So what was checked is what is sent:
-//! only copies go further than this room.
+//! only copies go further than this room. What breaks a rule ends the reading with a refusal: what is wrong, as
+//! `foreign::refusal` makes it, for the error that JavaScript throws.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::failure::{Failed, invalid};
 use crate::foreign;
 use crate::header;
 use crate::json::Kind;
-use crate::rule::{Field, HEADER_NAME, HEADER_VALUE, MAX, Rule, Text};
+use crate::rule::{Demand, Field, HEADER_VALUE, Rule, Text};
 use crate::secret::{self, Secrets};
 use crate::text::decimal;
 
 /// The longest texts of one argument, in UTF-16 code units; and the largest number of items.
-const LONGEST: u32 = 1 << 20;
+const LONGEST: f64 = 1_048_576.0;
 const MOST: u32 = 10_000;
 
-/// Reads an argument, which an error calls by this name. Gives a copy: plain objects and arrays with what was read, in the
-/// order of the rule; and adds the secrets in it to the others.
-pub fn read(name: &str, value: &JsValue, rule: &Rule, secrets: &Secrets) -> Result<JsValue, Failed> {
-    Reader { place: name.to_owned(), budget: LONGEST, secrets }.read(value, rule)
-}
+/// In place of the kind that was got, where that is not what is wrong.
+const NO_KIND: u8 = u8::MAX;
 
-struct Reader<'call> {
+/// Reads one argument.
+pub struct Reader<'call> {
     /// Where it reads, like `webhook.webhookURL`.
     place: String,
     /// So many characters may still be read.
-    budget: u32,
+    budget: f64,
     secrets: &'call Secrets,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, value: &JsValue, rule: &Rule) -> Result<JsValue, Failed> {
-        match rule {
-            Rule::Boolean => self.expect(value, Kind::Boolean, "a boolean")?,
-            Rule::Integer(least, most) => self.integer(value, *least, *most)?,
-            Rule::Duration => {
-                // Not a number is not above 0 either.
-                let number = self.number(value)?;
-                if number.is_nan() || number <= 0.0 {
-                    return self
-                        .refuse("expected a positive number of milliseconds, or Infinity for no limit");
+    /// Of an argument that an error calls by this name. What must not be seen of it is added to the secrets.
+    pub fn new<'call>(name: &str, secrets: &'call Secrets) -> Reader<'call> {
+        Reader { place: name.to_owned(), budget: LONGEST, secrets }
+    }
+
+    /// Reads an object or an array; gives a copy: plain objects and arrays with what was read, in the order of the rule.
+    /// Of other values it has none to give.
+    ///
+    /// # Errors
+    ///
+    /// The refusal.
+    pub fn read(&mut self, value: &JsValue, rule: &Rule) -> Result<JsValue, JsValue> {
+        let kind = foreign::kind(value);
+        if rule.kinds & 1 << kind == 0 {
+            return Err(self.mistaken(rule.noun, kind));
+        }
+        match &rule.demand {
+            Demand::Range { least, most, is_whole, problem } => {
+                // Not a number is in no range.
+                let number = value.as_f64().unwrap_or(f64::NAN);
+                let is_in_range = number >= *least && number <= *most;
+                if !is_in_range || *is_whole && number.trunc() != number {
+                    return Err(self.refusal(problem));
                 }
             }
-            Rule::Text(text) => {
+            Demand::Text(text) if kind == Kind::String as u8 => {
                 self.text(value, text)?;
             }
-            Rule::Texts(text) => {
-                self.expect(value, Kind::Array, "an array")?;
-                let items: Array = self.plain(foreign::items(value))?.unchecked_into();
-                let length = self.place.len();
-                for index in 0..items.length() {
-                    if index == MOST {
-                        return self.refuse("expected at most 10000 items");
-                    }
-                    self.enter("[", &decimal(u64::from(index)));
-                    self.place.push(']');
-                    self.text(&items.get(index), text)?;
-                    self.place.truncate(length);
-                }
-                if items.length() == 0 {
-                    return self.refuse("expected at least one item");
-                }
-                return Ok(items.into());
-            }
-            Rule::Function => self.expect(value, Kind::Function, "a function")?,
-            Rule::FunctionOr(text) => match Kind::of(value) {
-                Kind::Function => {}
-                Kind::String => {
-                    self.text(value, text)?;
-                }
-                _ => return Err(self.expected(value, "a string or a function")),
-            },
-            Rule::Signal => {
+            Demand::Texts(text) => return self.texts(value, text),
+            Demand::Signal => {
                 if !foreign::is_signal(value) {
-                    return Err(self.expected(value, "an AbortSignal"));
+                    return Err(self.mistaken(rule.noun, kind));
                 }
             }
-            Rule::Headers => return self.headers(value),
-            Rule::Object(fields) => return self.object(value, fields),
-            Rule::NotEmpty(fields) => {
-                let object = self.object(value, fields)?;
-                if count(&object, fields) == 0 {
-                    return self.refuse(&["expected at least one of ", &names(fields)].concat());
-                }
-                return Ok(object);
-            }
-            Rule::Either(fields, first, expected) => {
-                let object = self.fields(value, fields, false)?;
-                let (ones, others) = fields.split_at_checked(*first).unwrap_or((fields, &[]));
-                let chosen = match (count(&object, ones), count(&object, others)) {
-                    (1.., 0) => ones,
-                    (0, 1..) => others,
-                    _ => return self.refuse(&["expected ", expected].concat()),
-                };
-                self.complete(&object, chosen)?;
-                secret::add_basic(self.secrets, &object);
-                return Ok(object);
-            }
+            Demand::Headers => return self.headers(value),
+            Demand::Object(fields) => return self.object(value, fields, None),
+            Demand::NotEmpty(fields, problem) => return self.object(value, fields, Some(problem)),
+            Demand::Either(fields, first, problem) => return self.either(value, fields, *first, problem),
+            Demand::Text(_) | Demand::None => {}
         }
-        Ok(value.clone())
+        Ok(JsValue::UNDEFINED)
     }
 
-    fn refuse<T>(&self, problem: &str) -> Result<T, Failed> {
-        Err(invalid(&self.place, problem))
-    }
-
-    /// The error for a value of another kind, or one that could not be read.
-    fn expected(&self, value: &JsValue, what: &str) -> Failed {
-        let kind = Kind::of(value);
-        if kind == Kind::Unreadable {
-            return invalid(&self.place, "reading it threw an error");
+    /// Reads a string of a form. One with half a surrogate pair has no UTF-8 form, so it could not be sent as it is; and one
+    /// without end would not fit into the module's memory.
+    ///
+    /// # Errors
+    ///
+    /// The refusal.
+    pub fn text(&mut self, value: &JsValue, text: &Text) -> Result<String, JsValue> {
+        let kind = foreign::kind(value);
+        if kind != Kind::String as u8 {
+            return Err(self.mistaken("string", kind));
         }
-        invalid(&self.place, &["expected ", what, ", got ", kind.name()].concat())
-    }
-
-    fn expect(&self, value: &JsValue, kind: Kind, what: &str) -> Result<(), Failed> {
-        if Kind::of(value) == kind { Ok(()) } else { Err(self.expected(value, what)) }
-    }
-
-    fn enter(&mut self, sign: &str, step: &str) {
-        self.place.push_str(sign);
-        self.place.push_str(step);
-    }
-
-    fn number(&self, value: &JsValue) -> Result<f64, Failed> {
-        value.as_f64().ok_or_else(|| self.expected(value, "a number"))
-    }
-
-    fn integer(&self, value: &JsValue, least: u32, most: u64) -> Result<(), Failed> {
-        let number = self.number(value)?;
-        // The fraction of what is no number, and of infinity, is not 0.
-        if number % 1.0 == 0.0 && number >= f64::from(least) && number <= most as f64 {
-            return Ok(());
-        }
-        let most = if most == MAX { String::new() } else { [" to ", &decimal(most)].concat() };
-        self.refuse(&["expected an integer from ", &decimal(u64::from(least)), &most].concat())
-    }
-
-    /// A string that keeps a rule. One with half a surrogate pair has no UTF-8 form, so it could not be sent as it is; and
-    /// one without end would not fit into the module's memory.
-    fn text(&mut self, value: &JsValue, text: &Text) -> Result<(), Failed> {
-        self.expect(value, Kind::String, "a string")?;
         let length = foreign::length_if_well_formed(value);
         if length < 0.0 {
-            return self.refuse("expected well-formed Unicode, got half a surrogate pair");
+            return Err(self.refusal("expected well-formed Unicode, got half a surrogate pair"));
         }
-        let Some(rest) = self.budget.checked_sub(length as u32) else {
-            return self.refuse("expected at most 1048576 characters in all");
-        };
-        self.budget = rest;
-        if !(text.accepts)(&value.as_string().unwrap_or_default()) {
-            return self.refuse(&["expected ", text.expected].concat());
+        self.budget -= length;
+        if self.budget < 0.0 {
+            return Err(self.refusal("expected at most 1048576 characters in all"));
+        }
+        let read = value.as_string().unwrap_or_default();
+        if !(text.accepts)(&read) {
+            return Err(self.refusal(text.expected));
         }
         if text.is_secret {
             secret::add(self.secrets, value);
         } else {
             secret::add_credentials(self.secrets, value);
         }
-        Ok(())
+        Ok(read)
     }
 
-    /// The fields of an object, and no others, as an object of our own.
-    fn fields(&self, value: &JsValue, fields: &[Field], is_shown: bool) -> Result<JsValue, Failed> {
-        self.expect(value, Kind::Object, "an object")?;
-        let known = names(fields);
-        let object = self.plain(foreign::fields(value, &known))?;
-        let Some(key) = object.as_string() else { return Ok(object) };
-        // What stands there in place of credentials may be a secret in the wrong place, and is not repeated.
-        if !is_shown {
-            return self.refuse(&["unknown field; known are ", &known].concat());
+    /// What is wrong here, in words.
+    pub fn refusal(&self, problem: &str) -> JsValue {
+        foreign::refusal(&self.place, &JsValue::from_str(problem), NO_KIND)
+    }
+
+    /// That a value is not of the kind that the noun stands for.
+    fn mistaken(&self, noun: &str, kind: u8) -> JsValue {
+        foreign::refusal(&self.place, &JsValue::from_str(noun), kind)
+    }
+
+    /// What foreign.js made of an object or an array: a copy, or a text that says what is wrong.
+    fn copied(&self, copy: JsValue) -> Result<JsValue, JsValue> {
+        if foreign::kind(&copy) != Kind::String as u8 {
+            return Ok(copy);
         }
-        let meant = fields.iter().find(|field| field.name.eq_ignore_ascii_case(&key));
-        let (problem, names) = match meant {
-            Some(field) => ("unknown; the name is ", field.name),
-            None => ("unknown; known are ", known.as_str()),
+        Err(foreign::refusal(&self.place, &copy, NO_KIND))
+    }
+
+    fn texts(&mut self, value: &JsValue, text: &Text) -> Result<JsValue, JsValue> {
+        let items: Array = self.copied(foreign::items(value))?.unchecked_into();
+        let length = self.place.len();
+        for index in 0..items.length() {
+            if index == MOST {
+                return Err(self.refusal("expected at most 10000 items"));
+            }
+            self.enter("[", &decimal(u64::from(index)));
+            self.place.push(']');
+            self.text(&items.get(index), text)?;
+            self.place.truncate(length);
+        }
+        if items.length() == 0 {
+            return Err(self.refusal("expected at least one item"));
+        }
+        Ok(items.into())
+    }
+
+    fn object(
+        &mut self,
+        value: &JsValue,
+        fields: &[Field],
+        if_empty: Option<&str>,
+    ) -> Result<JsValue, JsValue> {
+        let object = self.copied(foreign::fields(value, &names(fields), true))?;
+        let count = self.complete(&object, fields)?;
+        match if_empty {
+            Some(problem) if count == 0 => Err(self.refusal(problem)),
+            _ => Ok(object),
+        }
+    }
+
+    fn either(
+        &mut self,
+        value: &JsValue,
+        fields: &[Field],
+        first: usize,
+        problem: &str,
+    ) -> Result<JsValue, JsValue> {
+        // What stands there in place of credentials may be a secret in the wrong place: it is not repeated.
+        let object = self.copied(foreign::fields(value, &names(fields), false))?;
+        let (ones, others) = fields.split_at_checked(first).unwrap_or((fields, &[]));
+        let chosen = match (has_any(&object, ones), has_any(&object, others)) {
+            (true, false) => ones,
+            (false, true) => others,
+            _ => return Err(self.refusal(problem)),
         };
-        Err(invalid(&self.below(&key), &[problem, names].concat()))
-    }
-
-    /// The place of a field. What cannot be the name of one is not repeated: it may be anything.
-    fn below(&self, key: &str) -> String {
-        let is_name = key.len() <= 60 && header::is_name(key);
-        if is_name { [&self.place, ".", key].concat() } else { self.place.clone() }
-    }
-
-    /// What foreign.js made of an object or an array, unless it is a number: that stands for what is wrong.
-    fn plain(&self, value: JsValue) -> Result<JsValue, Failed> {
-        let problem = match value.as_f64() {
-            None if Kind::of(&value) == Kind::Unreadable => return Err(self.expected(&value, "")),
-            None => return Ok(value),
-            // A `Map` or `Headers` has no fields, and all that it holds would be lost in silence.
-            Some(1.0) => "expected a plain object, got an instance of a class",
-            Some(2.0) => "expected at most 10000 fields",
-            Some(_) => "has a field whose name cannot be one",
-        };
-        self.refuse(problem)
-    }
-
-    fn object(&mut self, value: &JsValue, fields: &[Field]) -> Result<JsValue, Failed> {
-        let object = self.fields(value, fields, true)?;
-        self.complete(&object, fields)?;
+        self.complete(&object, chosen)?;
+        secret::add_basic(self.secrets, &object);
         Ok(object)
     }
 
-    /// Reads the fields of an object of ours.
-    fn complete(&mut self, object: &JsValue, fields: &[Field]) -> Result<(), Failed> {
+    /// Reads the fields of a copy, and puts those of their values that have one in their place; how many there are.
+    fn complete(&mut self, object: &JsValue, fields: &[Field]) -> Result<u32, JsValue> {
         let length = self.place.len();
+        let mut count = 0;
         for field in fields {
             self.enter(".", field.name);
-            let name = JsValue::from_str(field.name);
-            let value = foreign::get(object, &name);
-            if Kind::of(&value) != Kind::Missing {
-                foreign::set(object, &name, &self.read(&value, &field.rule)?);
+            let value = foreign::get(object, field.name);
+            if !value.is_undefined() {
+                count += 1;
+                let copy = self.read(&value, &field.rule)?;
+                if !copy.is_undefined() {
+                    foreign::set(object, field.name, &copy);
+                }
             } else if field.is_required {
-                return self.refuse("required, but missing");
+                return Err(self.refusal("required, but missing"));
             }
             self.place.truncate(length);
         }
-        Ok(())
+        Ok(count)
     }
 
     /// Header fields: names in lower case, none twice.
-    fn headers(&mut self, value: &JsValue) -> Result<JsValue, Failed> {
-        self.expect(value, Kind::Object, "an object")?;
-        let entries: Array = self.plain(foreign::entries(value))?.unchecked_into();
+    fn headers(&mut self, value: &JsValue) -> Result<JsValue, JsValue> {
+        let entries: Array = self.copied(foreign::entries(value))?.unchecked_into();
         let (headers, length) = (foreign::object(), self.place.len());
         for index in (0..entries.length()).step_by(2) {
-            let (key, value) = (entries.get(index).as_string().unwrap_or_default(), entries.get(index + 1));
-            if !header::is_name(&key) {
-                return self.refuse(&["expected each key to be ", HEADER_NAME.expected].concat());
+            let (name, value) = (entries.get(index).as_string().unwrap_or_default(), entries.get(index + 1));
+            if !header::is_name(&name) {
+                return Err(self.refusal("expected each key to be a header name"));
             }
-            self.place = self.below(&key);
-            let name = key.to_ascii_lowercase();
-            if name == "authorization" {
-                return self.refuse("set by the client itself; the token goes into accessToken");
+            // A longer one is not repeated: who knows what it is.
+            if name.len() <= 60 {
+                self.enter(".", &name);
             }
-            if name == "content-type" {
-                return self.refuse("set by the client itself");
+            if name.eq_ignore_ascii_case("authorization") {
+                return Err(self.refusal("set by the client itself; the token goes into accessToken"));
             }
-            let name = JsValue::from_str(&name);
-            if Kind::of(&foreign::get(&headers, &name)) != Kind::Missing {
-                return self.refuse("given twice, in different case");
+            if name.eq_ignore_ascii_case("content-type") {
+                return Err(self.refusal("set by the client itself"));
             }
             self.text(&value, &Text { is_secret: false, ..HEADER_VALUE })?;
             secret::add_header_value(self.secrets, &value);
-            foreign::set(&headers, &name, &value);
+            if !foreign::set_header(&headers, &name, &value) {
+                return Err(self.refusal("given twice, in different case"));
+            }
             self.place.truncate(length);
         }
         Ok(headers)
     }
+
+    fn enter(&mut self, sign: &str, step: &str) {
+        self.place.push_str(sign);
+        self.place.push_str(step);
+    }
 }
 
-/// How many of these fields an object has.
-fn count(object: &JsValue, fields: &[Field]) -> usize {
-    let is_there = |field: &&Field| Kind::of(&foreign::field(object, field.name)) != Kind::Missing;
-    fields.iter().filter(is_there).count()
+fn has_any(object: &JsValue, fields: &[Field]) -> bool {
+    fields.iter().any(|field| !foreign::get(object, field.name).is_undefined())
 }
 
 /// The names of fields, as errors list them and foreign.js takes them.

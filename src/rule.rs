@@ -1,36 +1,51 @@
-//! What callers may give to the operations, as tables. `argument.rs` reads arguments by them.
+//! What callers may give to the operations, as tables. `reader.rs` reads arguments by them.
 //!
 //! Fields are sent in the order in which they stand here, which is that of the API reference.
 
+use web_sys::Url;
+
 use crate::address;
-use crate::foreign;
 use crate::header;
+use crate::json::Kind;
 
 /// What an argument, or a field of one, has to be.
-pub enum Rule {
-    /// `true` or `false`.
-    Boolean,
-    /// A whole number in a range; the largest of all is `Number.MAX_SAFE_INTEGER`, which is not named in errors.
-    Integer(u32, u64),
-    /// A positive number of milliseconds, or `Infinity`.
-    Duration,
-    /// A string.
+pub struct Rule {
+    /// The kinds that will do, as a set.
+    pub kinds: u32,
+    /// What an error calls them, like "string" in "expected a string, got number".
+    pub noun: &'static str,
+    /// What else is asked of it.
+    pub demand: Demand,
+}
+
+/// What is asked of a value of the right kind.
+pub enum Demand {
+    /// Nothing.
+    None,
+    /// A number in a range; else the text is what an error says.
+    Range {
+        /// The smallest that will do.
+        least: f64,
+        /// The largest that will do.
+        most: f64,
+        /// Whether it has to be whole.
+        is_whole: bool,
+        /// What an error says.
+        problem: &'static str,
+    },
+    /// A string of this form; what is none is let by.
     Text(Text),
-    /// An array of strings, not empty.
+    /// An array of such strings, not empty.
     Texts(Text),
-    /// A function.
-    Function,
-    /// A function, or a string.
-    FunctionOr(Text),
     /// An `AbortSignal`.
     Signal,
     /// Header fields: an object with any names.
     Headers,
     /// An object with these fields and no others.
     Object(&'static [Field]),
-    /// The same, with at least one of them.
-    NotEmpty(&'static [Field]),
-    /// An object with the first so many of these fields, or with the others; the text is what an error says of them.
+    /// The same, with at least one of them; else the text is what an error says.
+    NotEmpty(&'static [Field], &'static str),
+    /// An object with the fields of one list or of the other; else the text is what an error says.
     Either(&'static [Field], usize, &'static str),
 }
 
@@ -39,7 +54,7 @@ pub enum Rule {
 pub struct Text {
     /// Whether a string will do.
     pub accepts: fn(&str) -> bool,
-    /// What an error says that was expected.
+    /// What an error says where it will not.
     pub expected: &'static str,
     /// Whether it must never be shown.
     pub is_secret: bool,
@@ -56,90 +71,150 @@ pub struct Field {
 }
 
 /// Which page of a list is asked for.
-pub static PAGE: Rule =
-    Rule::Object(&[optional("limit", Rule::Integer(1, MAX)), optional("offset", Rule::Integer(0, MAX))]);
+pub static PAGE: Rule = object(&[
+    optional("limit", integer(1.0, MAX_SAFE_INTEGER, "expected an integer from 1")),
+    optional("offset", integer(0.0, MAX_SAFE_INTEGER, "expected an integer from 0")),
+]);
 
-/// `Number.MAX_SAFE_INTEGER`.
-pub const MAX: u64 = (1 << 53) - 1;
+const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// A webhook to create.
-pub static NEW_WEBHOOK: Rule = Rule::Object(&[
-    required("webhookURL", Rule::Text(WEBHOOK_URL)),
-    required("eventTypes", Rule::Texts(EVENT_TYPE)),
-    optional("enabled", Rule::Boolean),
+pub static NEW_WEBHOOK: Rule = object(&[
+    required("webhookURL", string(WEBHOOK_URL)),
+    required("eventTypes", strings(EVENT_TYPE)),
+    optional("enabled", BOOLEAN),
     optional("auth", AUTH_RULE),
 ]);
 
 /// Changes of a webhook; what is left out stays as it is.
-pub static CHANGES: Rule = Rule::NotEmpty(&[
-    optional("webhookURL", Rule::Text(WEBHOOK_URL)),
-    optional("eventTypes", Rule::Texts(EVENT_TYPE)),
-    optional("enabled", Rule::Boolean),
-]);
+pub static CHANGES: Rule = rule(
+    OBJECT,
+    Demand::NotEmpty(
+        &[
+            optional("webhookURL", string(WEBHOOK_URL)),
+            optional("eventTypes", strings(EVENT_TYPE)),
+            optional("enabled", BOOLEAN),
+        ],
+        "expected at least one of webhookURL, eventTypes, enabled",
+    ),
+);
 
 /// The credentials that Thumbtack shows when it delivers to a webhook.
 pub static AUTH: Rule = AUTH_RULE;
 
-const AUTH_RULE: Rule = Rule::Either(
-    &[
-        required("username", Rule::Text(USERNAME)),
-        required("password", Rule::Text(PASSWORD)),
-        required("header", Rule::Text(HEADER_NAME)),
-        required("value", Rule::Text(HEADER_VALUE)),
-    ],
-    2,
-    "either { username, password } or { header, value }",
+const AUTH_RULE: Rule = rule(
+    OBJECT,
+    Demand::Either(
+        &[
+            required("username", string(USERNAME)),
+            required("password", string(PASSWORD)),
+            required("header", string(HEADER_NAME)),
+            required("value", string(HEADER_VALUE)),
+        ],
+        2,
+        "expected either { username, password } or { header, value }",
+    ),
 );
 
 /// The options of a client. Source, of this and the next: the package's own documentation.
-pub static CLIENT_OPTIONS: Rule = Rule::Object(&[
-    required("accessToken", Rule::FunctionOr(ACCESS_TOKEN)),
-    optional("environment", Rule::Text(ENVIRONMENT)),
-    optional("baseUrl", Rule::Text(BASE_URL)),
-    optional("fetch", Rule::Function),
-    optional("onAttempt", Rule::Function),
-    optional("timeoutMs", Rule::Duration),
-    optional("maxRetries", Rule::Integer(0, 10)),
-    optional("headers", Rule::Headers),
+pub static CLIENT_OPTIONS: Rule = object(&[
+    required("accessToken", ACCESS_TOKEN_OR_FUNCTION),
+    optional("environment", string(ENVIRONMENT)),
+    optional("baseUrl", string(BASE_URL)),
+    optional("fetch", FUNCTION),
+    optional("onAttempt", FUNCTION),
+    optional("timeoutMs", DURATION),
+    optional("maxRetries", RETRIES),
+    optional("headers", HEADERS),
 ]);
 
 /// The options of one call.
-pub static CALL_OPTIONS: Rule = Rule::Object(&[
-    optional("signal", Rule::Signal),
-    optional("timeoutMs", Rule::Duration),
-    optional("maxRetries", Rule::Integer(0, 10)),
-    optional("headers", Rule::Headers),
+pub static CALL_OPTIONS: Rule = object(&[
+    optional("signal", SIGNAL),
+    optional("timeoutMs", DURATION),
+    optional("maxRetries", RETRIES),
+    optional("headers", HEADERS),
 ]);
 
 /// The ID of a webhook. `.` and `..` as a path segment would lead to another resource.
-pub static WEBHOOK_ID: Rule = Rule::Text(ID);
-
-const ID: Text =
-    text(|id| !matches!(id, "" | "." | ".."), "the ID of a webhook, which is not empty, \".\" or \"..\"");
+pub const ID: Text = text(
+    |id| !matches!(id, "" | "." | ".."),
+    "expected the ID of a webhook, which is not empty, \".\" or \"..\"",
+);
 
 /// The name of a header field.
 pub const HEADER_NAME: Text =
-    text(header::is_name, "a header name: letters, digits and !#$%&'*+-.^_`|~ only, and not empty");
+    text(header::is_name, "expected a header name: letters, digits and !#$%&'*+-.^_`|~ only, and not empty");
 
 /// The value of a header field.
 pub const HEADER_VALUE: Text =
-    secret(header::is_value, "visible characters of Latin-1, with spaces or tabs only between them");
+    secret(header::is_value, "expected visible characters of Latin-1, with spaces or tabs only between them");
 
 /// An access token.
 pub const ACCESS_TOKEN: Text = secret(
     header::is_access_token,
-    "visible ASCII, not empty, no spaces or line breaks, without the word Bearer",
+    "expected visible ASCII, not empty, no spaces or line breaks, without the word Bearer",
 );
 
-const WEBHOOK_URL: Text =
-    text(|url| address::is_webhook_url(url) && foreign::can_parse_url(url), address::ABSOLUTE);
-const EVENT_TYPE: Text = text(|name| !name.is_empty(), "the name of an event type, which is not empty");
-const USERNAME: Text = text(header::is_username, "no colon and no control character (RFC 7617)");
-const PASSWORD: Text = secret(header::is_password, "no control character (RFC 7617)");
+const WEBHOOK_URL: Text = text(|url| address::is_webhook_url(url) && can_parse(url), address::ABSOLUTE);
+const EVENT_TYPE: Text =
+    text(|name| !name.is_empty(), "expected the name of an event type, which is not empty");
+const USERNAME: Text = text(header::is_username, "expected no colon and no control character (RFC 7617)");
+const PASSWORD: Text = secret(header::is_password, "expected no control character (RFC 7617)");
 
 const ENVIRONMENT: Text =
-    text(|name| matches!(name, "production" | "staging"), "\"production\" or \"staging\"");
+    text(|name| matches!(name, "production" | "staging"), "expected \"production\" or \"staging\"");
 const BASE_URL: Text = text(|_| true, ""); // `BaseUrl` has more than one thing to say
+
+/// The platform has the last word on what is a URL: whether an IPv6 address is one, for example.
+pub fn can_parse(url: &str) -> bool {
+    Url::new(url).is_ok()
+}
+
+/// The kinds of a rule, and the noun for them.
+type Kinds = (u32, &'static str);
+
+const OBJECT: Kinds = (Kind::Object.bit(), "object");
+const ARRAY: Kinds = (Kind::Array.bit(), "array");
+const STRING: Kinds = (Kind::String.bit(), "string");
+const NUMBER: Kinds = (Kind::Number.bit(), "number");
+
+const BOOLEAN: Rule = rule((Kind::Boolean.bit(), "boolean"), Demand::None);
+const FUNCTION: Rule = rule((Kind::Function.bit(), "function"), Demand::None);
+const ACCESS_TOKEN_OR_FUNCTION: Rule =
+    rule((Kind::Function.bit() | Kind::String.bit(), "string or a function"), Demand::Text(ACCESS_TOKEN));
+const SIGNAL: Rule = rule((u32::MAX, "AbortSignal"), Demand::Signal);
+const HEADERS: Rule = rule(OBJECT, Demand::Headers);
+const RETRIES: Rule = integer(0.0, 10.0, "expected an integer from 0 to 10");
+const DURATION: Rule = rule(
+    NUMBER,
+    Demand::Range {
+        least: f64::from_bits(1), // the smallest above 0
+        most: f64::INFINITY,
+        is_whole: false,
+        problem: "expected a positive number of milliseconds, or Infinity for no limit",
+    },
+);
+
+const fn rule((kinds, noun): Kinds, demand: Demand) -> Rule {
+    Rule { kinds, noun, demand }
+}
+
+const fn object(fields: &'static [Field]) -> Rule {
+    rule(OBJECT, Demand::Object(fields))
+}
+
+const fn string(text: Text) -> Rule {
+    rule(STRING, Demand::Text(text))
+}
+
+const fn strings(text: Text) -> Rule {
+    rule(ARRAY, Demand::Texts(text))
+}
+
+const fn integer(least: f64, most: f64, problem: &'static str) -> Rule {
+    rule(NUMBER, Demand::Range { least, most, is_whole: true, problem })
+}
 
 const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
     Text { accepts, expected, is_secret: false }

@@ -1,15 +1,12 @@
-//! Secrets: tokens, passwords and header values, which no message, field or log may ever show. They stay in JavaScript: the
-//! module holds none that it could print, and asks secret.js to blot them out of texts.
+//! Secrets: tokens, passwords and header values, which no message, field or log may ever show. They stay in JavaScript, where
+//! secret.js blots them out of texts: the module only says which of what it reads is one, and keeps none.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/secret.js")]
 extern "C" {
     /// The secrets of a client or a call.
-    #[derive(Clone)]
     pub type Secrets;
-    /// None yet, besides those of the client, if this is for a call.
-    pub fn secrets(client: &JsValue) -> Secrets;
     /// Adds a token, a password or another credential.
     pub fn add(secrets: &Secrets, secret: &JsValue);
     /// Adds the value of a header field of the caller's, which may well be an everyday word.
@@ -21,14 +18,4 @@ extern "C" {
     /// Adds the password in a URL, if there is one.
     #[wasm_bindgen(js_name = addCredentials)]
     pub fn add_credentials(secrets: &Secrets, url: &JsValue);
-
-    #[wasm_bindgen(js_name = redact)]
-    fn redacted(secrets: &Secrets, text: &JsValue) -> JsValue;
-}
-
-impl Secrets {
-    /// A text with each of them replaced, however they are spelled and overlap.
-    pub fn redact(&self, text: &str) -> String {
-        redacted(self, &JsValue::from_str(text)).as_string().unwrap_or_default()
-    }
 }

@@ -3,13 +3,17 @@
 // A function is asked one question at a time. Calls that need a token at the same time share the question; calls whose token
 // the API refused share the one that says so; and a refusal that comes late takes the answer that is there.
 import { invoke, now } from "./foreign.js";
-import { SETTLED, THREW, within } from "./interrupt.js";
+import { SETTLED, THREW, within } from "./wait.js";
 import { add, replace } from "./secret.js";
+
+/** RFC 6750, section 2.1. */
+export const bearer = (token) => `Bearer ${token}`;
 
 /** A source of tokens that asks a function; or one that has the same token always. */
 export const tokens = (accessToken, secrets) => {
   const isFunction = typeof accessToken === "function";
-  const newest = isFunction ? undefined : { text: accessToken, number: 0 };
+  // A text has been read with the other options.
+  const newest = isFunction ? undefined : { text: accessToken, number: 0, authorization: bearer(accessToken) };
   return { callee: isFunction && accessToken, newest, secrets, asked: 0 };
 };
 

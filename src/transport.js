@@ -1,25 +1,10 @@
 // One request on its way, and the response as it comes back. A response may be that of another realm or of a library: it is
 // judged by its members, each of which may throw.
-import { SETTLED, THREW, within } from "./interrupt.js";
+import { BROKE, NO_ABORT, NOT_A_RESPONSE, OPAQUE, SETTLED, THREW, within } from "./wait.js";
 
-/** How an exchange failed, besides; the same numbers as in ending.rs. */
-const BROKE = 8;
-const NOT_A_RESPONSE = 9;
-const OPAQUE = 10;
-const NO_ABORT = 11;
-export const NO_FETCH = 12;
-
-/** What one call sends. */
-export const order = (shell, secrets, method, url, body, headers, limitMs, signal) => ({
-  shell,
-  secrets,
-  method,
-  url,
-  body,
-  headers,
-  limitMs,
-  signal,
-});
+/** Where a call goes, with this segment for a webhook's ID. */
+export const urlOf = ({ shell, order: { path } }, segment, query) =>
+  shell.baseUrl + path.replace("{webhookID}", () => segment) + query;
 
 /**
  * Sends a request and waits for the whole response. Resolves to how it ended; then the text of the body or what was thrown,
@@ -28,7 +13,7 @@ export const order = (shell, secrets, method, url, body, headers, limitMs, signa
  * What is not waited for to the end is cancelled; by a controller of our own, not the caller's signal: whatever reason the
  * caller aborts with, the platform sees a plain abort.
  */
-export function exchange(call, fetch, order, authorization) {
+export function exchange(wait, fetch, call, authorization) {
   let controller;
   const cancel = () => {
     try {
@@ -40,26 +25,31 @@ export function exchange(call, fetch, order, authorization) {
     controller = new AbortController();
     signal = controller.signal;
   } catch (thrown) {
-    return within(call, order.limitMs, Promise.resolve([NO_ABORT, thrown]));
+    return within(wait, call.limitMs, Promise.resolve([NO_ABORT, thrown]));
   }
-  return within(call, order.limitMs, send(fetch, order.url, initOf(order, authorization, signal)), cancel);
+  const { segment, query } = call.order;
+  const url = urlOf(call, segment, query);
+  return within(wait, call.limitMs, send(fetch, url, initOf(call, authorization, signal)), cancel);
 }
 
-// Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
-function initOf({ method, body, headers, shell: { base } }, authorization, signal) {
+/**
+ * What `fetch` is told: no cookies, no cache, no referrer, and above all no redirect, for the token goes where it was meant to
+ * or nowhere. Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
+ */
+function initOf({ order, shell, headers }, authorization, signal) {
+  const { method, body } = order;
   const fields = { __proto__: null, authorization, accept: "application/json" };
   if (body !== undefined) fields["content-type"] = "application/json";
+  for (const name in shell.headers) fields[name] = shell.headers[name];
   for (const name in headers) fields[name] = headers[name];
-  // Not by a spread, which takes three times as long.
-  const { credentials, cache, redirect, referrerPolicy } = base;
   const init = {
     __proto__: null,
     method,
     headers: fields,
-    credentials,
-    cache,
-    redirect,
-    referrerPolicy,
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
     signal,
   };
   if (body !== undefined) init.body = body;

@@ -1,14 +1,21 @@
 // What a call waits for, and what can end the wait: a limit of time, the caller's signal, the client's disposal. All of them
 // meet in `within`, so a call ends at once wherever it is, and what it waited for can come later or never.
 
-/** How a wait ended; the same numbers as in ending.rs. */
+/** How a wait ended: what was waited for came, ... */
 export const SETTLED = 1;
 export const THREW = 2;
-const LATE = 3;
-const ABORTED = 4;
-const NO_REASON = 5;
-const NO_SIGNAL = 6;
-const DISPOSED = 7;
+export const LATE = 3;
+export const ABORTED = 4;
+/** ... or the caller's signal could not be asked for its reason, or at all. */
+export const NO_REASON = 5;
+export const NO_SIGNAL = 6;
+export const DISPOSED = 7;
+/** How an exchange ended, besides: the body broke off, and so on. */
+export const BROKE = 8;
+export const NOT_A_RESPONSE = 9;
+export const OPAQUE = 10;
+export const NO_ABORT = 11;
+export const NO_FETCH = 12;
 
 /** The longest time that platforms can set, in milliseconds: more is taken for none at all. */
 const LONGEST = 0x7fffffff;
@@ -62,15 +69,6 @@ function fired(signal) {
     return [ABORTED, signal.reason];
   } catch {
     return [NO_REASON];
-  }
-}
-
-/** Whether this is a signal. One of another realm is no instance of this one's class: it is judged by what it can do. */
-export function isSignal(value) {
-  try {
-    return typeof value.aborted === "boolean";
-  } catch {
-    return false;
   }
 }
 
