@@ -1,9 +1,12 @@
 // The class that the package exports. What is the client's is out of sight.
-import { list, open, run, start } from "../pkg/call.js";
+import { open, send, start } from "../pkg/call.js";
 import { ThumbtackError } from "../pkg/errors.js";
-import { prepared, readOptions } from "../pkg/thumbtack_users.js";
+import { list } from "../pkg/list.js";
+import { checkSuccess, checkToken, follow, prepare, readOptions, turn } from "../pkg/thumbtack_users.js";
 import { dispose } from "../pkg/wait.js";
 import { isLoaded } from "./loading.js";
+
+const rules = { checkSuccess, checkToken, follow, prepare, readOptions, turn };
 
 /** The operations, as the module's table calls them (src/operation.rs). */
 const OPERATIONS = [
@@ -26,12 +29,9 @@ const ensureStack = () => {
   if (deepen(ROOM) !== ROOM) throw new RangeError("Out of stack.");
 };
 
-const method = (value) => ({ value, configurable: true, writable: true });
+const call = async (shell, name, parameters) => send(start(shell, name, parameters));
 
-const preparing = (name, parameters) => (secrets, maxRetries) => {
-  const [first, second, third] = parameters;
-  return prepared(name, first, second, third, secrets, maxRetries);
-};
+const method = (value) => ({ value, configurable: true, writable: true });
 
 export class UsersClient {
   #shell;
@@ -43,14 +43,14 @@ export class UsersClient {
       throw new ThumbtackError(message, { code: "not_initialized" });
     }
     ensureStack();
-    this.#shell = open((secrets) => readOptions(options, secrets));
+    this.#shell = open(rules, options);
   }
 
   webhooks(...parameters) {
     ensureStack();
     let open;
     try {
-      const call = start(this.#shell, "listWebhooks", preparing("listWebhooks", parameters));
+      const call = start(this.#shell, "listWebhooks", parameters);
       open = () => call;
     } catch (error) {
       open = () => {
@@ -66,13 +66,13 @@ export class UsersClient {
 
   static {
     for (const name of OPERATIONS) {
-      const { [name]: call } = {
+      const { [name]: value } = {
         [name](...parameters) {
           ensureStack();
-          return run(this.#shell, name, preparing(name, parameters));
+          return call(this.#shell, name, parameters);
         },
       };
-      Object.defineProperty(UsersClient.prototype, name, method(call));
+      Object.defineProperty(UsersClient.prototype, name, method(value));
     }
     if (Symbol.dispose) {
       const dispose = function dispose() {

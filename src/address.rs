@@ -47,9 +47,9 @@ pub fn is_webhook_url(url: &str) -> bool {
 
 /// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
 pub fn segment(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
+    let mut encoded = String::new();
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if is_unreserved(byte) {
             encoded.push(byte.into());
         } else {
             let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' - 10 + value });
@@ -61,12 +61,19 @@ pub fn segment(text: &str) -> String {
     encoded
 }
 
+/// RFC 3986, section 2.3.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
 /// The query for these fields, in their order; empty if there are none. Names and numbers need no encoding.
 pub fn query(fields: &[(&'static str, u64)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
         query.push(if query.is_empty() { '?' } else { '&' });
-        query.push_str(&[name, "=", &text::decimal(*value)].concat());
+        query.push_str(name);
+        query.push('=');
+        query.push_str(&text::decimal(*value));
     }
     query
 }
@@ -85,7 +92,7 @@ struct Parts<'url> {
 impl<'url> Parts<'url> {
     fn of(url: &'url str) -> Option<Parts<'url>> {
         // A browser drops tabs and line breaks, and trims spaces.
-        if url.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
+        if !text::every(url, |byte| byte > b' ' && byte != 0x7f) {
             return None;
         }
         let (scheme, after) = text::split_once(url, "://")?;
@@ -101,7 +108,7 @@ impl<'url> Parts<'url> {
         };
         let has_credentials = place.len() < authority.len();
         // A browser reads a backslash as a slash, so the host would end before it.
-        let is_whole = !authority.as_bytes().contains(&b'\\');
+        let is_whole = text::every(authority, |byte| byte != b'\\');
         (is_whole && is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
     }
 
@@ -120,26 +127,21 @@ fn in_brackets(host: &str) -> Option<&str> {
 fn is_host(host: &str) -> bool {
     match in_brackets(host) {
         Some(address) => {
-            address.len() > 1 && address.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte))
+            address.len() > 1
+                && text::every(address, |byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
         }
-        None => {
-            !host.is_empty()
-                && host
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || !byte.is_ascii())
-        }
+        None => !host.is_empty() && text::every(host, |byte| is_unreserved(byte) || !byte.is_ascii()),
     }
 }
 
 fn is_port(port: &str) -> bool {
-    port.len() <= 5 && number(port.as_bytes()).is_some_and(|port| port <= 65_535)
+    port.len() <= 5 && number(port).is_some_and(|port| port <= 65_535)
 }
 
 /// A decimal number of a few digits; nothing at all counts as 0.
-fn number(digits: &[u8]) -> Option<u32> {
-    digits
-        .iter()
-        .try_fold(0, |number, digit| digit.is_ascii_digit().then_some(number * 10 + u32::from(digit & 15)))
+fn number(digits: &str) -> Option<u32> {
+    let is_number = text::every(digits, |byte| byte.is_ascii_digit());
+    is_number.then(|| digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit & 15)))
 }
 
 /// `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8 and ::1.
@@ -147,22 +149,27 @@ fn is_loopback(host: &str) -> bool {
     if let Some(address) = in_brackets(host) {
         // Of all addresses of these digits, ::1 alone ends with its only 1.
         let zeros = address.strip_suffix('1');
-        return zeros.is_some_and(|zeros| zeros.bytes().all(|byte| b"0:".contains(&byte)));
+        return zeros.is_some_and(|zeros| text::every(zeros, |byte| matches!(byte, b'0' | b':')));
     }
-    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost") || is_loopback_v4(name.as_bytes())
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let last = text::rsplit_once(name, b'.').map_or(name, |(_, last)| last);
+    last.eq_ignore_ascii_case("localhost") || is_loopback_v4(name)
 }
 
 /// Four numbers with no zero before them, which a browser takes for octal, and none left out, which it fills in.
-fn is_loopback_v4(name: &[u8]) -> bool {
-    let mut parts = 0;
-    let is_address = name.split(|byte| *byte == b'.').all(|part| {
-        parts += 1;
-        let is_canonical = matches!(part, [_] | [b'1'..=b'9', ..]) && part.len() <= 3;
-        is_canonical
-            && number(part).is_some_and(|number| if parts == 1 { number == 127 } else { number < 256 })
-    });
-    is_address && parts == 4
+fn is_loopback_v4(name: &str) -> bool {
+    let (mut rest, mut count) = (Some(name), 0);
+    while let Some(text) = rest {
+        let (part, more) = text::split_before(text, b".");
+        let is_canonical = matches!(part.as_bytes(), [_] | [b'1'..=b'9', ..]) && part.len() <= 3;
+        let value = number(part).unwrap_or(256);
+        if !is_canonical || value > 255 || count == 0 && value != 127 {
+            return false;
+        }
+        rest = more.get(1..);
+        count += 1;
+    }
+    count == 4
 }
 
 #[cfg(test)]

@@ -50,8 +50,12 @@ fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
         return Ok(());
     }
     for index in 0..array.length() {
-        check(&array.item(index), item)
-            .map_err(|mismatch| mismatch.below(&["[", &decimal(u64::from(index)), "]"].concat()))?;
+        check(&array.item(index), item).map_err(|mismatch| {
+            let mut step = "[".to_owned();
+            step.push_str(&decimal(u64::from(index)));
+            step.push(']');
+            mismatch.below(&step)
+        })?;
     }
     Ok(())
 }
@@ -104,7 +108,10 @@ impl Mismatch {
     /// The same mismatch, seen from one step further out.
     fn below(mut self: Box<Mismatch>, step: &str) -> Box<Mismatch> {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        self.path = [step, dot, &self.path].concat();
+        let mut path = step.to_owned();
+        path.push_str(dot);
+        path.push_str(&self.path);
+        self.path = path;
         self
     }
 }

@@ -35,9 +35,8 @@ function problemOf({ problem, got }) {
   return `expected ${/^[aeiou]/i.test(problem) ? "an" : "a"} ${problem}, got ${KINDS[got]}`;
 }
 
-/** The failure of a call whose argument was refused; of a trap, which nobody foresees, it is that. */
+/** The failure of a call whose argument was refused. */
 export function refused(refusal, { secrets }) {
-  if (refusal?.problem === undefined) return { __proto__: null, reason: refusal };
   // A field that nobody knows may be called anything.
   const argument = redact(secrets, refusal.argument);
   return invalid(argument, problemOf(refusal));
@@ -120,8 +119,8 @@ export function refusal(status, body, text, retryAfter, call) {
 }
 
 /** A success that is not what the API promises: the module's `mismatch`, or no JSON at all. */
-export function undecodable(status, { path, expected, got }, isJSON, text, call) {
-  const differs = isJSON
+export function undecodable(status, { path, expected, got }, value, text, call) {
+  const differs = value !== undefined
     ? `${KINDS[expected]}, got ${KINDS[got]}`
     : `JSON, got ${text === "" ? "no body" : "other text"}`;
   const place = path && `${path}: `;
@@ -139,7 +138,7 @@ export function shownUrl(call) {
   const { segment, query } = call.order;
   const id = decodeURIComponent(segment);
   const isShown = redact(call.secrets, id) === id;
-  return urlOf(call, isShown ? segment : "[redacted]", call.isForeignQuery ? redact(call.secrets, query) : query);
+  return urlOf(call, isShown ? segment : "[redacted]", call.hadNext ? redact(call.secrets, query) : query);
 }
 
 const warning = ({ order }) => (order.method === "GET" ? "" : " It may have been done all the same.");

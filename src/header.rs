@@ -2,35 +2,43 @@
 //!
 //! Checked before anything is sent, also because a platform's own complaint about a bad header quotes it.
 
+use crate::text::every;
+
 /// Whether this can be a field's name: RFC 9110, section 5.6.2, `token`.
 pub fn is_name(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !name.is_empty() && every(name, is_of_token)
+}
+
+fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'"' | b'(' | b')' | b',' | b'/' | b':'..=b'@' | b'[' | b'\\' | b']' | b'{' | b'}')
 }
 
 /// Whether this can be a field's value: RFC 9110, section 5.5. Beyond ASCII that is the bytes 80 to FF, which
-/// `fetch` makes of the characters of Latin-1 (Fetch, section 2.2.2); it throws for all others.
+/// `fetch` makes of the characters of Latin-1 (Fetch, section 2.2.2); it throws for all others. (In UTF-8 these, and no
+/// others, begin with a C2 or C3.)
 pub fn is_value(value: &str) -> bool {
-    value.chars().all(|character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
-        && !value.starts_with([' ', '\t'])
-        && !value.ends_with([' ', '\t'])
+    let is_gap = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    every(value, |byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
+        && !is_gap(value.as_bytes().first())
+        && !is_gap(value.as_bytes().last())
 }
 
 /// Whether this can stand after `Bearer `: visible ASCII, without a space. (RFC 6750 asks for less, `b64token`,
 /// but servers hand out tokens with other characters.)
 pub fn is_access_token(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+    !token.is_empty() && every(token, |byte| byte.is_ascii_graphic())
 }
 
 /// Whether this can be the user name of Basic credentials: RFC 7617, section 2, no colon and no control
 /// character.
 pub fn is_username(username: &str) -> bool {
-    !username.contains(':') && is_password(username)
+    every(username, |byte| byte != b':' && !byte.is_ascii_control())
 }
 
 /// Whether this can be the password of Basic credentials: RFC 7617, section 2, no control character.
 pub fn is_password(password: &str) -> bool {
-    !password.contains(|character: char| character.is_ascii_control())
+    every(password, |byte| !byte.is_ascii_control())
 }
 
 #[cfg(test)]

@@ -23,11 +23,6 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The operation of this name.
-    pub fn named(name: &str) -> Option<&'static Operation> {
-        ALL.into_iter().find(|operation| operation.name == name)
-    }
-
     /// Whether it is about one webhook, named by its ID.
     pub fn takes_webhook_id(&self) -> bool {
         self.path.bytes().any(|byte| byte == b'{')
@@ -91,7 +86,7 @@ mod table {
 pub use table::*;
 
 /// All of them.
-static ALL: [&Operation; 8] = [
+pub static ALL: [&Operation; 8] = [
     &GET_SELF,
     &CREATE_WEBHOOK,
     &GET_WEBHOOK,

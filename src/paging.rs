@@ -12,27 +12,31 @@ pub struct Query {
 
 /// How far a list has been read.
 pub struct Paging {
-    limit: Option<u64>,
-    offset: u64,
+    /// The caller's limit for one page.
+    pub limit: Option<u64>,
+    /// How many webhooks come before the next page.
+    pub offset: u64,
     /// The query of the next request, with its `?`; `None` at the end.
-    query: Option<Query>,
+    pub query: Option<Query>,
     /// Whether a page has named the next one: then one that does not is the last.
-    had_next: bool,
+    pub had_next: bool,
 }
 
 impl Paging {
     /// Before the first page.
     pub fn new(limit: Option<u64>, offset: Option<u64>) -> Paging {
-        let fields = [("limit", limit), ("offset", offset)];
-        let given: Vec<_> =
-            fields.iter().filter_map(|(name, value)| value.map(|value| (*name, value))).collect();
-        let query = Some(Query { text: address::query(&given) });
+        let query = Some(query(limit, offset));
         Paging { limit, offset: offset.unwrap_or(0), query, had_next: false }
     }
 
     /// The query of the next request; `None` at the end.
     pub fn query(&self) -> Option<&Query> {
         self.query.as_ref()
+    }
+
+    /// The text of the query of the next request.
+    pub fn into_query(self) -> String {
+        self.query.map_or(String::new(), |query| query.text)
     }
 
     /// Moves on after a page of this many webhooks that have not been given yet.
@@ -51,13 +55,15 @@ impl Paging {
             _ if fresh == 0 => None,
             Some(text) => Some(Query { text }),
             None if had_next || !is_full => None,
-            None => {
-                let limit = self.limit.map(|limit| ("limit", limit));
-                let fields: Vec<_> = limit.into_iter().chain([("offset", self.offset)]).collect();
-                Some(Query { text: address::query(&fields) })
-            }
+            None => Some(query(self.limit, Some(self.offset))),
         };
     }
+}
+
+fn query(limit: Option<u64>, offset: Option<u64>) -> Query {
+    let fields = [("limit", limit.unwrap_or(0)), ("offset", offset.unwrap_or(0))];
+    let (start, end) = (usize::from(limit.is_none()), 1 + usize::from(offset.is_some()));
+    Query { text: address::query(fields.get(start..end).unwrap_or(&[])) }
 }
 
 /// The query of a URL, with its `?`. Only that is taken of what a server sends: never the host, for the token goes

@@ -36,10 +36,14 @@ pub enum Next {
 
 /// The attempts of one call so far.
 pub struct Retries<'call> {
-    method: &'call Method,
-    most: u32,
-    done: u32,
-    is_renewed: bool,
+    /// The method of the request.
+    pub method: &'call Method,
+    /// How many may follow after the first attempt.
+    pub most: u32,
+    /// How many have.
+    pub done: u32,
+    /// Whether the token has been renewed.
+    pub is_renewed: bool,
 }
 
 /// The longest wait that a server may ask for, in milliseconds.

@@ -21,6 +21,7 @@ take_along! {
     "/src/cause.js"
     "/src/errors.js"
     "/src/failure.js"
+    "/src/list.js"
     "/src/problem.js"
     "/src/retry-after.js"
     "/src/token.js"

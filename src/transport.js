@@ -37,7 +37,8 @@ export function exchange(wait, fetch, call, authorization) {
  * or nowhere. Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
  */
 function initOf({ order, shell, headers }, authorization, signal) {
-  const { method, body } = order;
+  const { method, input } = order;
+  const body = method === "GET" ? undefined : JSON.stringify(input);
   const fields = { __proto__: null, authorization, accept: "application/json" };
   if (body !== undefined) fields["content-type"] = "application/json";
   for (const name in shell.headers) fields[name] = shell.headers[name];

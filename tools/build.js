@@ -37,7 +37,7 @@ export async function build() {
 
   // wasm-bindgen copies src/*.js into a folder named after a hash; the entry points ask for them by a steady name.
   const [folder] = readdirSync(join(fresh, "snippets"));
-  for (const name of ["call", "errors", "wait"]) {
+  for (const name of ["call", "errors", "list", "wait"]) {
     writeFileSync(join(fresh, `${name}.js`), `export * from "./snippets/${folder}/src/${name}.js";\n`);
   }
   writeFileSync(join(fresh, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
