@@ -15,24 +15,36 @@ const STOP = -1;
 const RENEW = -2;
 const DONE_BEFORE = -3;
 
-/** What all calls of a client share: its options, and who its calls are. `rules` are the functions of the module. */
+/** What all calls of a client share: its options, and which of them run. `rules` are the functions of the module. */
 export function open(rules, given) {
   const own = secrets();
   const options = rules.readOptions(given, own);
   throwRefusal(options, { secrets: secrets() });
-  const { accessToken, timeoutMs = 30_000, maxRetries = 2 } = options;
-  const shared = { rules, secrets: own, tokens: tokens(accessToken, own), running: new Set() };
-  return { __proto__: null, ...options, timeoutMs, maxRetries, ...shared };
+  const { accessToken, baseUrl, headers, fetch, onAttempt, timeoutMs = 30_000, maxRetries = 2 } = options;
+  return {
+    rules,
+    secrets: own,
+    tokens: tokens(accessToken, own),
+    running: new Set(),
+    baseUrl,
+    headers,
+    fetch,
+    onAttempt,
+    timeoutMs,
+    maxRetries,
+  };
 }
+
+const NO_OPTIONS = { __proto__: null };
 
 /** A call of an operation, of the parameters of its method. */
 export function start(shell, operation, [first, second, third]) {
-  const call = { __proto__: null, shell, operation, secrets: secrets(shell.secrets), attempts: 0 };
+  const call = { shell, operation, secrets: secrets(shell.secrets), attempts: 0 };
   const order = shell.rules.prepare(operation, first, second, third, call.secrets);
   throwRefusal(order, call);
-  const { signal, headers, timeoutMs, maxRetries } = order.options ?? { __proto__: null };
-  const limits = { limitMs: timeoutMs ?? shell.timeoutMs, maxRetries: maxRetries ?? shell.maxRetries };
-  return { __proto__: null, ...call, order, signal, headers, ...limits };
+  const options = order.options ?? NO_OPTIONS;
+  const { signal, headers, timeoutMs = shell.timeoutMs, maxRetries = shell.maxRetries } = options;
+  return { ...call, order, signal, headers, limitMs: timeoutMs, maxRetries, hadNext: false };
 }
 
 /** Throws where the module has refused what it was to read. */
@@ -69,8 +81,8 @@ export async function send(call) {
       let failure = how === SETTLED ? authorize(answer, about, call) : tokenless(how, answer, about, call);
       if (refused) {
         const isOther = !failure && answer.text !== refused.token.text;
-        report(refused, isOther ? 0 : undefined);
-        if (!isOther) failure ??= refused.failure;
+        report(refused.ended, isOther ? 0 : undefined);
+        if (!isOther) failure ??= refused.ended.failure;
       }
       check();
       if (failure) throw toError(failure, call);
@@ -86,7 +98,7 @@ export async function send(call) {
       const next = failure ? follow(failure, call, retries, isRenewed) : STOP;
       if (next === DONE_BEFORE) ended.failure = failure = undefined;
       isRenewed ||= next === RENEW;
-      refused = next === RENEW ? { __proto__: null, ...ended, token: answer } : undefined;
+      refused = next === RENEW ? { ended, token: answer } : undefined;
       if (refused) continue;
       report(ended, next < 0 ? undefined : next);
       check();
@@ -110,30 +122,24 @@ function authorize(answer, about, { shell, secrets }) {
 
 /** What an exchange came to: the status, if there was a response, and the result or a failure. */
 function conclude([how, body, status, retryAfter], call) {
-  if (how !== SETTLED && how !== BROKE) return { __proto__: null, failure: lost(how, body, call) };
+  const ended = { status, value: undefined, failure: undefined, durationMs: 0 };
   const text = how === SETTLED ? body : "";
   const value = parse(text);
-  if (!isSuccess(status))
-    return { __proto__: null, status, failure: refusal(status, value, text, retryAfter, call) };
-  if (how === BROKE) return { __proto__: null, status, failure: lost(how, body, call) };
-  const found = call.shell.rules.checkSuccess(call.order.operation, value, text === "");
-  if (found.path !== undefined)
-    return { __proto__: null, status, failure: undecodable(status, found, value, text, call) };
-  return { __proto__: null, status, value: found ? value : undefined };
+  if (status === undefined || (how === BROKE && isSuccess(status))) {
+    ended.failure = lost(how, body, call);
+  } else if (!isSuccess(status)) {
+    ended.failure = refusal(status, value, text, retryAfter, call);
+  } else {
+    const found = call.shell.rules.checkSuccess(call.order.operation, value, text === "");
+    if (found === true) ended.value = value;
+    else if (found) ended.failure = undecodable(status, found, value, text, call);
+  }
+  return ended;
 }
 
 /** What follows a failed attempt. */
 function follow({ status, requestedMs, isMisconfigured }, { shell, order, maxRetries }, retries, isRenewed) {
   if (status === undefined) return STOP;
-  const { operation } = order;
-  return shell.rules.follow(
-    operation,
-    maxRetries,
-    retries,
-    isRenewed,
-    status,
-    requestedMs,
-    isMisconfigured,
-    random(),
-  );
+  const soFar = [order.operation, maxRetries, retries, isRenewed];
+  return shell.rules.follow(...soFar, status, requestedMs, isMisconfigured, random());
 }

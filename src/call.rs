@@ -51,15 +51,14 @@ pub fn prepare(name: &str, parameters: [&JsValue; 3], secrets: &Secrets) -> Resu
         segment = address::segment(&Reader::new("webhookID", secrets).text(webhook_id, &rule::ID)?);
     }
     let (mut input, mut query) = (JsValue::UNDEFINED, String::new());
-    if let Input::Body(name, rule) | Input::Query(name, rule) = operation.input {
-        let is_query = matches!(operation.input, Input::Query(_, _));
-        if !(is_query && given.is_undefined()) {
+    match operation.input {
+        Input::Body(name, rule) => input = Reader::new(name, secrets).read(given, rule)?,
+        Input::Query(name, rule) if !given.is_undefined() => {
             input = Reader::new(name, secrets).read(given, rule)?;
-        }
-        if is_query {
-            let number = |name| Some(foreign::get(&input, name).as_f64()? as u64);
+            let number = |name| foreign::get(&input, name).number().map(|number| number as u64);
             query = Paging::new(number("limit"), number("offset")).into_query();
         }
+        Input::Query(_, _) | Input::None => {}
     }
     let (method, path) = (JsValue::name(operation.method.as_str()), JsValue::name(operation.path));
     Ok(order(index, method, path, &segment, &query, &input, &read_options))

@@ -67,19 +67,16 @@ fn has_only<J: Json>(array: &J, item: &Type) -> bool {
     if array.kinds() & !kind(item).bit() != 0 {
         return false;
     }
-    match item {
-        Type::String | Type::Boolean | Type::Number => true,
-        Type::Array(_) => false,
-        Type::Object(fields) => fields.iter().all(|field| {
-            let name = J::name(field.name);
-            array.kinds_of(&name) & !kinds(field) == 0
-                && match field.value {
-                    Type::Array(item) => has_only(&array.flattened(&name), item),
-                    Type::Object(_) => false,
-                    Type::String | Type::Boolean | Type::Number => true,
-                }
-        }),
-    }
+    let Type::Object(fields) = item else { return !matches!(item, Type::Array(_)) };
+    fields.iter().all(|field| {
+        let name = J::name(field.name);
+        array.kinds_of(&name) & !kinds(field) == 0
+            && match field.value {
+                Type::Array(Type::Array(_) | Type::Object(_)) | Type::Object(_) => false,
+                Type::Array(item) => array.kinds_within(&name) & !kind(item).bit() == 0,
+                Type::String | Type::Boolean | Type::Number => true,
+            }
+    })
 }
 
 /// The kinds that a field may have.

@@ -5,24 +5,20 @@ const { isArray } = Array;
 /** In place of a value that could not be read. */
 const UNREADABLE = Symbol("unreadable");
 
-/** What a value is: a place in the list of kinds in json.rs. */
+/** What a value is: a place in the list of kinds in json.rs. (In the order of how often it is what; not by `switch`, which is
+ * slower.) */
 export function kind(value) {
-  switch (typeof value) {
-    case "undefined":
-      return 0;
-    case "boolean":
-      return 2;
-    case "number":
-      return 3;
-    case "string":
-      return 4;
-    case "function":
-      return 7;
-    case "symbol":
-      return value === UNREADABLE ? 10 : 8;
-    case "bigint":
-      return 9;
-  }
+  if (typeof value === "string") return 4;
+  if (typeof value === "boolean") return 2;
+  if (typeof value === "object") return kindOfObject(value);
+  if (typeof value === "number") return 3;
+  if (typeof value === "undefined") return 0;
+  if (typeof value === "function") return 7;
+  if (typeof value === "bigint") return 9;
+  return value === UNREADABLE ? 10 : 8;
+}
+
+function kindOfObject(value) {
   try {
     return value === null ? 1 : isArray(value) ? 5 : 6;
   } catch {
@@ -160,3 +156,15 @@ export const now = () => numberOf(() => performance.now()) ?? timeOfDay();
 
 /** A number from 0 to below 1. */
 export const random = () => numberOf(() => Math.random(), 1);
+
+/** Whether the platform takes this for a URL. */
+export function canParseURL(url) {
+  try {
+    return !!new URL(url);
+  } catch {
+    return false;
+  }
+}
+
+/** The value of a number; NaN for anything else. */
+export const number = (value) => (typeof value === "number" ? value : NaN);

@@ -23,6 +23,8 @@ extern "C" {
     #[wasm_bindgen(js_name = isSignal)]
     pub fn is_signal(value: &JsValue) -> bool;
 
+    /// The value of a number; not a number for anything else.
+    pub fn number(value: &JsValue) -> f64;
     /// An object of our own.
     pub fn object() -> JsValue;
     /// A field of one; what could not be read where there is no such object.
@@ -32,6 +34,10 @@ extern "C" {
     /// Sets a header field of one, its name in lower case; `false` if it is there already.
     #[wasm_bindgen(js_name = setHeader)]
     pub fn set_header(headers: &JsValue, name: &str, value: &JsValue) -> bool;
+
+    /// Whether the platform takes this for a URL.
+    #[wasm_bindgen(js_name = canParseURL)]
+    pub fn can_parse_url(url: &str) -> bool;
 
     /// What is wrong with an argument: its name, what was expected or is to be said, and the kind that was got in its place.
     pub fn refusal(argument: &str, problem: &JsValue, got: u8) -> JsValue;

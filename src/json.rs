@@ -53,8 +53,8 @@ pub trait Json: Sized {
     fn kinds(&self) -> u32;
     /// The set of kinds that a field has in an array's items, which are objects.
     fn kinds_of(&self, name: &Self::Name) -> u32;
-    /// The items of the arrays that a field holds in an array's items, in one array.
-    fn flattened(&self, name: &Self::Name) -> Self;
+    /// The set of kinds of the items of the arrays that a field holds in an array's items.
+    fn kinds_within(&self, name: &Self::Name) -> u32;
     /// The value of an object's field; `Kind::Missing` where there is none.
     fn field(&self, name: &Self::Name) -> Self;
     /// How many items an array has.
@@ -97,8 +97,8 @@ impl Json for JsValue {
         kinds_of(self, *name)
     }
 
-    fn flattened(&self, name: &u32) -> JsValue {
-        flattened(self, *name)
+    fn kinds_within(&self, name: &u32) -> u32 {
+        kinds_within(self, *name)
     }
 
     fn field(&self, name: &u32) -> JsValue {
@@ -114,7 +114,7 @@ impl Json for JsValue {
     }
 
     fn number(&self) -> Option<f64> {
-        self.as_f64()
+        Some(foreign::number(self)).filter(|number| !number.is_nan())
     }
 
     fn text(&self) -> Option<String> {
@@ -133,7 +133,8 @@ extern "C" {
     fn kinds(items: &JsValue) -> u32;
     #[wasm_bindgen(js_name = kindsOf)]
     fn kinds_of(items: &JsValue, name: u32) -> u32;
-    fn flattened(items: &JsValue, name: u32) -> JsValue;
+    #[wasm_bindgen(js_name = kindsWithin)]
+    fn kinds_within(items: &JsValue, name: u32) -> u32;
     fn bounded(value: &JsValue) -> JsValue;
 }
 
@@ -175,10 +176,8 @@ mod native {
             (0..self.length()).fold(0, |kinds, index| kinds | 1 << self.item(index).kind_of(name))
         }
 
-        fn flattened(&self, name: &&'static str) -> Self {
-            let arrays = (0..self.length()).map(|index| self.item(index).field(name));
-            let items = arrays.flat_map(|array| array.and_then(|array| array.as_array().cloned()));
-            Some(Value::Array(items.flatten().collect()))
+        fn kinds_within(&self, name: &&'static str) -> u32 {
+            (0..self.length()).fold(0, |kinds, index| kinds | self.item(index).field(name).kinds())
         }
 
         fn field(&self, name: &&'static str) -> Self {

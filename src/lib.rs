@@ -13,6 +13,9 @@
 //! Nothing here may panic, and Clippy denies the constructs that can. Values of others (arguments, functions, signals,
 //! responses) are touched in the JavaScript beside these rooms only, where everything may throw.
 
+#[cfg(target_arch = "wasm32")]
+use lol_alloc::{FreeListAllocator, LockedAllocator};
+
 // What the API is: its operations, the shapes of its answers, and the rules for what is sent.
 pub mod operation;
 pub mod rule;
@@ -41,7 +44,8 @@ pub mod retry;
 mod snippets;
 pub mod surface;
 
-// Less than 2 KB of code, where the standard library's own allocator takes 8.
+// The module keeps nothing between two calls, so what is free is one piece, and the simplest allocator there is finds it at
+// once. Its code is 430 bytes of the download smaller than talc's, 3 KB smaller than that of the standard library's.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());

@@ -50,7 +50,7 @@ impl Reader<'_> {
         match &rule.demand {
             Demand::Range { least, most, is_whole, problem } => {
                 // Not a number is in no range.
-                let number = value.as_f64().unwrap_or(f64::NAN);
+                let number = foreign::number(value);
                 let is_in_range = number >= *least && number <= *most;
                 if !is_in_range || *is_whole && number.trunc() != number {
                     return Err(self.refusal(problem));

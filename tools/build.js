@@ -12,7 +12,7 @@ const fresh = join(root, "target", "pkg");
 // The module names source files, in panics that cannot happen: without the machine's own paths, so that two machines
 // build the same bytes.
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-const withoutPaths = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`];
+const withoutPaths = ["-Cllvm-args=-inline-threshold=20", `--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`];
 
 export async function build() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

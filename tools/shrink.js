@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 import { output, Stop } from "./command.js";
+import { shrunk } from "./glue.js";
 
 /**
  * Functions that a panic runs, and all that formats text, which nothing but a panic does. On its way out each ends with a
@@ -97,31 +98,5 @@ export function optimise(wasm, glue, label, ...more) {
  */
 export function shrink(wasm, glue, label) {
   const text = readFileSync(glue, "utf8");
-  writeFileSync(glue, renamed(text, JSON.parse(optimise(wasm, text, label))));
-}
-
-/**
- * @param {string} glue
- * @param {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} names
- */
-function renamed(glue, { imports, exports }) {
-  let text = glue;
-  const replace = (/** @type {RegExp} */ pattern, /** @type {string} */ replacement) => {
-    if (!pattern.test(text)) throw new Stop(`The glue has no ${pattern}.`);
-    text = text.replace(pattern, () => replacement);
-  };
-  for (const [name, short] of exports) replace(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${short}`);
-  const own = [];
-  for (const [module, name, short] of imports) {
-    const object = new RegExp(`"${module}": (import\\d+),`).exec(glue)?.[1];
-    if (object === "import0")
-      replace(new RegExp(`^ +${name}: (?=function)`, "m"), `${JSON.stringify(short)}: `);
-    else own.push(`${JSON.stringify(short)}: ${object}.${name},`);
-  }
-  // All in one object, that of the module "a".
-  replace(/const import0 = \{\s+__proto__: null,/, `const import0 = { __proto__: null, ${own.join(" ")}`);
-  replace(/return \{\s+__proto__: null,[^}]+\};/, "return { a: import0 };");
-  // Its ways to load the module are not used: the entry points have their own, which forget a failure.
-  replace(/\nasync function __wbg_load[\s\S]+$/, "\nexport { __wbg_finalize_init, __wbg_get_imports };\n");
-  return text;
+  writeFileSync(glue, shrunk(text, JSON.parse(optimise(wasm, text, label))));
 }
