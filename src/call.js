@@ -35,16 +35,15 @@ export function open(rules, given) {
   };
 }
 
-const NO_OPTIONS = { __proto__: null };
-
 /** A call of an operation, of the parameters of its method. */
-export function start(shell, operation, [first, second, third]) {
-  const call = { shell, operation, secrets: secrets(shell.secrets), attempts: 0 };
-  const order = shell.rules.prepare(operation, first, second, third, call.secrets);
+export function start(shell, operation, parameters) {
+  const own = secrets(shell.secrets);
+  // Not by the `...` of parameters or objects: that took as long as all the rest before the first attempt.
+  const order = shell.rules.prepare(operation, parameters[0], parameters[1], parameters[2], own);
+  const { timeoutMs = shell.timeoutMs, maxRetries = shell.maxRetries } = order;
+  const call = { shell, operation, secrets: own, order, maxRetries, limitMs: timeoutMs, attempts: 0 };
   throwRefusal(order, call);
-  const options = order.options ?? NO_OPTIONS;
-  const { signal, headers, timeoutMs = shell.timeoutMs, maxRetries = shell.maxRetries } = options;
-  return { ...call, order, signal, headers, limitMs: timeoutMs, maxRetries, hadNext: false };
+  return call;
 }
 
 /** Throws where the module has refused what it was to read. */
@@ -54,10 +53,10 @@ function throwRefusal(read, call) {
 
 /** Sends what a call orders, as often as it takes. Resolves to its result, or rejects with what it says. */
 export async function send(call) {
-  const { shell, limitMs } = call;
+  const { shell } = call;
   const { tokens, onAttempt } = shell;
   const fetch = shell.fetch ?? globalFetch();
-  const wait = begin(call.signal, shell.running);
+  const wait = begin(call.order.signal, shell.running);
   const check = () => {
     const [how, reason] = (fetch ? ending(wait) : [NO_FETCH]) ?? [];
     if (how) throw toError(lost(how, reason, call), call);
@@ -76,7 +75,7 @@ export async function send(call) {
     for (;;) {
       check();
       const [how, answer, about] = tokens.callee
-        ? await token(tokens, wait, limitMs, refused?.token)
+        ? await token(tokens, wait, call.limitMs, refused?.token)
         : [SETTLED, tokens.newest];
       let failure = how === SETTLED ? authorize(answer, about, call) : tokenless(how, answer, about, call);
       if (refused) {

@@ -135,10 +135,10 @@ const isMarkup = (text) => /^\s{0,99}</.test(text);
 const asked = (call) => `: ${call.order.method} ${shownUrl(call)}`;
 
 export function shownUrl(call) {
-  const { segment, query } = call.order;
+  const { segment, query, hadNext } = call.order;
   const id = decodeURIComponent(segment);
   const isShown = redact(call.secrets, id) === id;
-  return urlOf(call, isShown ? segment : "[redacted]", call.hadNext ? redact(call.secrets, query) : query);
+  return urlOf(call, isShown ? segment : "[redacted]", hadNext ? redact(call.secrets, query) : query);
 }
 
 const warning = ({ order }) => (order.method === "GET" ? "" : " It may have been done all the same.");

@@ -11,19 +11,18 @@ import { ending } from "./wait.js";
 // ends it where it stands.
 export async function* list(open, ensureStack) {
   const call = open();
-  const { shell, order, signal } = call;
+  const { shell, order } = call;
   const { limit, offset } = order.input ?? {};
   const given = new Set();
   for (let next = { query: order.query, offset, hadNext: false }; next; ) {
-    call.order = { ...order, query: next.query };
-    call.hadNext = next.hadNext;
+    call.order = { ...order, query: next.query, hadNext: next.hadNext };
     call.attempts = 0;
     ensureStack();
     const page = await send(call);
     // A server that ignores where to begin sends the same again.
     const fresh = page.data.filter(({ webhookID }) => !given.has(webhookID) && given.add(webhookID));
     for (const webhook of fresh) {
-      const [how, reason] = ending({ signal, running: shell.running }) ?? [];
+      const [how, reason] = ending({ signal: order.signal, running: shell.running }) ?? [];
       ensureStack();
       if (how) throw toError(lost(how, reason, call), call);
       yield webhook;

@@ -9,7 +9,10 @@ export const order = (operation, method, path, segment, query, input, options) =
   segment,
   query,
   input,
-  options,
+  signal: options?.signal,
+  headers: options?.headers,
+  timeoutMs: options?.timeoutMs,
+  maxRetries: options?.maxRetries,
 });
 
 /** Where an answer is not what the API promises; the kinds are places in the list of json.rs. */

@@ -36,8 +36,8 @@ export function exchange(wait, fetch, call, authorization) {
  * What `fetch` is told: no cookies, no cache, no referrer, and above all no redirect, for the token goes where it was meant to
  * or nowhere. Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
  */
-function initOf({ order, shell, headers }, authorization, signal) {
-  const { method, input } = order;
+function initOf({ order, shell }, authorization, signal) {
+  const { method, input, headers } = order;
   const body = method === "GET" ? undefined : JSON.stringify(input);
   const fields = { __proto__: null, authorization, accept: "application/json" };
   if (body !== undefined) fields["content-type"] = "application/json";
