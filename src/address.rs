@@ -5,7 +5,7 @@
 //! send a token there in the clear. What is refused here is nothing that anybody means. What is accepted, the
 //! platform's parser sees too, and has the last word on: whether an IPv6 address is one, for example.
 
-use crate::text;
+use crate::text::{self, push};
 
 /// The origin and path prefix under which `/api/v4/...` lives, without a slash at its end.
 pub struct BaseUrl<'url>(pub &'url str);
@@ -50,15 +50,18 @@ pub fn segment(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if is_unreserved(byte) {
-            encoded.push(byte.into());
+            push(&mut encoded, byte);
         } else {
-            let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' - 10 + value });
-            encoded.push('%');
-            encoded.push(digit(byte >> 4));
-            encoded.push(digit(byte & 15));
+            push(&mut encoded, b'%');
+            push(&mut encoded, hexadecimal(byte >> 4));
+            push(&mut encoded, hexadecimal(byte & 15));
         }
     }
     encoded
+}
+
+fn hexadecimal(digit: u8) -> u8 {
+    if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }
 }
 
 /// RFC 3986, section 2.3.
@@ -70,9 +73,10 @@ fn is_unreserved(byte: u8) -> bool {
 pub fn query(fields: &[(&'static str, u64)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
-        query.push(if query.is_empty() { '?' } else { '&' });
+        let sign = if query.is_empty() { b'?' } else { b'&' };
+        push(&mut query, sign);
         query.push_str(name);
-        query.push('=');
+        push(&mut query, b'=');
         query.push_str(&text::decimal(*value));
     }
     query

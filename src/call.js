@@ -8,7 +8,7 @@ import { isSuccess } from "./problem.js";
 import { secrets } from "./secret.js";
 import { accept, bearer, token, tokens } from "./token.js";
 import { exchange } from "./transport.js";
-import { begin, BROKE, ending, finish, NO_FETCH, SETTLED, within } from "./wait.js";
+import { BROKE, begin, ending, finish, NO_FETCH, SETTLED, within } from "./wait.js";
 
 // What follows an attempt where that is not a wait in milliseconds; the same numbers as in surface.rs.
 const STOP = -1;
@@ -137,8 +137,18 @@ function conclude([how, body, status, retryAfter], call) {
 }
 
 /** What follows a failed attempt. */
-function follow({ status, requestedMs, isMisconfigured }, { shell, order, maxRetries }, retries, isRenewed) {
+function follow(failure, { shell, order, maxRetries }, retries, isRenewed) {
+  const { status, requestedMs = NaN, isMisconfigured = false } = failure;
   if (status === undefined) return STOP;
-  const soFar = [order.operation, maxRetries, retries, isRenewed];
-  return shell.rules.follow(...soFar, status, requestedMs, isMisconfigured, random());
+  const { operation } = order;
+  return shell.rules.follow(
+    operation,
+    maxRetries,
+    retries,
+    isRenewed,
+    status,
+    requestedMs,
+    isMisconfigured,
+    random(),
+  );
 }

@@ -7,7 +7,7 @@ use crate::foreign;
 use crate::json::Json;
 use crate::operation::{self, Input};
 use crate::paging::Paging;
-use crate::reader::Reader;
+use crate::reader::{Reader, read};
 use crate::rule;
 use crate::secret::Secrets;
 
@@ -44,7 +44,7 @@ pub fn prepare(name: &str, parameters: [&JsValue; 3], secrets: &Secrets) -> Resu
 
     let mut read_options = JsValue::UNDEFINED;
     if !options.is_undefined() {
-        read_options = Reader::new("options", secrets).read(options, &rule::CALL_OPTIONS)?;
+        read_options = read("options", options, &rule::CALL_OPTIONS, secrets)?;
     }
     let mut segment = String::new();
     if operation.takes_webhook_id() {
@@ -52,9 +52,9 @@ pub fn prepare(name: &str, parameters: [&JsValue; 3], secrets: &Secrets) -> Resu
     }
     let (mut input, mut query) = (JsValue::UNDEFINED, String::new());
     match operation.input {
-        Input::Body(name, rule) => input = Reader::new(name, secrets).read(given, rule)?,
+        Input::Body(name, rule) => input = read(name, given, rule, secrets)?,
         Input::Query(name, rule) if !given.is_undefined() => {
-            input = Reader::new(name, secrets).read(given, rule)?;
+            input = read(name, given, rule, secrets)?;
             let number = |name| foreign::get(&input, name).number().map(|number| number as u64);
             query = Paging::new(number("limit"), number("offset")).into_query();
         }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::address::{ABSOLUTE, BaseUrl, PRODUCTION, STAGING};
 use crate::foreign;
-use crate::reader::Reader;
+use crate::reader::{self, Reader};
 use crate::rule;
 use crate::secret::Secrets;
 
@@ -14,7 +14,7 @@ use crate::secret::Secrets;
 ///
 /// The refusal of an option.
 pub fn read(options: &JsValue, secrets: &Secrets) -> Result<JsValue, JsValue> {
-    let copy = Reader::new("options", secrets).read(options, &rule::CLIENT_OPTIONS)?;
+    let copy = reader::read("options", options, &rule::CLIENT_OPTIONS, secrets)?;
     let text = |name| foreign::get(&copy, name).as_string();
     let is_staging = text("environment").is_some_and(|name| name == "staging");
     let own = text("baseUrl");

@@ -22,7 +22,14 @@ import * as how from "./wait.js";
  * repetition: of an answer, or 0 where none came; where there is none, nothing follows. (Without a prototype, so that nothing on
  * one is taken for a part of it.)
  */
-const failure = (Class, code, line, fields, more) => ({ __proto__: null, Class, code, line, fields, ...more });
+const failure = (Class, code, line, fields, more) => ({
+  __proto__: null,
+  Class,
+  code,
+  line,
+  fields,
+  ...more,
+});
 
 /** The words for kinds, in the order of json.rs. */
 const KINDS = "undefined,null,boolean,number,string,array,object,function,symbol,bigint".split(",");
@@ -60,8 +67,7 @@ const EVENTS = {
 /** The same for those that were never sent. */
 const UNSENT = {
   [how.NO_ABORT]: "could not be sent: this runtime has no AbortController.",
-  [how.NO_FETCH]:
-    "could not be sent: this runtime has no fetch; pass one as the client's option `fetch`.",
+  [how.NO_FETCH]: "could not be sent: this runtime has no fetch; pass one as the client's option `fetch`.",
 };
 
 /** Why there is no response. */
@@ -120,9 +126,10 @@ export function refusal(status, body, text, retryAfter, call) {
 
 /** A success that is not what the API promises: the module's `mismatch`, or no JSON at all. */
 export function undecodable(status, { path, expected, got }, value, text, call) {
-  const differs = value !== undefined
-    ? `${KINDS[expected]}, got ${KINDS[got]}`
-    : `JSON, got ${text === "" ? "no body" : "other text"}`;
+  const differs =
+    value !== undefined
+      ? `${KINDS[expected]}, got ${KINDS[got]}`
+      : `JSON, got ${text === "" ? "no body" : "other text"}`;
   const place = path && `${path}: `;
   const line = `${asked(call)} answered ${status}, but not as promised: ${place}expected ${differs}.`;
   return failure(DecodeError, "decode", line + (isMarkup(text) ? MARKUP_ADVICE : ""), { status, path });

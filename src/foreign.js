@@ -34,6 +34,9 @@ export function get(value, key) {
   }
 }
 
+/** The value of a number; NaN for anything else. */
+export const number = (value) => (typeof value === "number" ? value : NaN);
+
 /** `globalThis.fetch`, where there is one: looked up anew for each call, since pages and tests replace it. */
 export function globalFetch() {
   const fetch = get(globalThis, "fetch");
@@ -125,7 +128,9 @@ export function set(object, name, value) {
 /** Sets a header field of an object of our own, its name in lower case; false if it is there. */
 export function setHeader(headers, name, value) {
   const key = name.toLowerCase();
-  return !(key in headers) && ((headers[key] = value), true);
+  const isNew = !(key in headers);
+  if (isNew) headers[key] = value;
+  return isNew;
 }
 
 /** Whether this is a signal. One of another realm is no instance of this one's class: it is judged by what it can do. */
@@ -156,15 +161,3 @@ export const now = () => numberOf(() => performance.now()) ?? timeOfDay();
 
 /** A number from 0 to below 1. */
 export const random = () => numberOf(() => Math.random(), 1);
-
-/** Whether the platform takes this for a URL. */
-export function canParseURL(url) {
-  try {
-    return !!new URL(url);
-  } catch {
-    return false;
-  }
-}
-
-/** The value of a number; NaN for anything else. */
-export const number = (value) => (typeof value === "number" ? value : NaN);

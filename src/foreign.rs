@@ -35,10 +35,6 @@ extern "C" {
     #[wasm_bindgen(js_name = setHeader)]
     pub fn set_header(headers: &JsValue, name: &str, value: &JsValue) -> bool;
 
-    /// Whether the platform takes this for a URL.
-    #[wasm_bindgen(js_name = canParseURL)]
-    pub fn can_parse_url(url: &str) -> bool;
-
     /// What is wrong with an argument: its name, what was expected or is to be said, and the kind that was got in its place.
     pub fn refusal(argument: &str, problem: &JsValue, got: u8) -> JsValue;
 }

@@ -49,5 +49,4 @@ export function kindsWithin(items, name) {
 const LONGEST = 1 << 20;
 
 /** A text that is not too long. */
-export const bounded = (value) =>
-  typeof value === "string" && value.length <= LONGEST ? value : undefined;
+export const bounded = (value) => (typeof value === "string" && value.length <= LONGEST ? value : undefined);

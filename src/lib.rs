@@ -41,7 +41,7 @@ pub mod paging;
 pub mod retry;
 
 // What JavaScript sees, and what belongs to it.
-mod snippets;
+pub mod snippets;
 pub mod surface;
 
 // The module keeps nothing between two calls, so what is free is one piece, and the simplest allocator there is finds it at

@@ -3,6 +3,8 @@ import { send } from "./call.js";
 import { lost, toError } from "./failure.js";
 import { ending } from "./wait.js";
 
+const NO_PAGE = { __proto__: null };
+
 /**
  * Gives each webhook once. `open` gives the call for the first page, or throws; `ensureStack` is called before the module is
  * entered.
@@ -12,7 +14,7 @@ import { ending } from "./wait.js";
 export async function* list(open, ensureStack) {
   const call = open();
   const { shell, order } = call;
-  const { limit, offset } = order.input ?? {};
+  const { limit = NaN, offset = 0 } = order.input ?? NO_PAGE;
   const given = new Set();
   for (let next = { query: order.query, offset, hadNext: false }; next; ) {
     call.order = { ...order, query: next.query, hadNext: next.hadNext };

@@ -30,6 +30,15 @@ pub struct Reader<'call> {
     secrets: &'call Secrets,
 }
 
+/// Reads one argument, which an error calls by this name: see `Reader::read`.
+///
+/// # Errors
+///
+/// The refusal.
+pub fn read(name: &str, value: &JsValue, rule: &Rule, secrets: &Secrets) -> Result<JsValue, JsValue> {
+    Reader::new(name, secrets).read(value, rule)
+}
+
 impl Reader<'_> {
     /// Of an argument that an error calls by this name. What must not be seen of it is added to the secrets.
     pub fn new<'call>(name: &str, secrets: &'call Secrets) -> Reader<'call> {
@@ -133,7 +142,7 @@ impl Reader<'_> {
             self.enter("[", &decimal(u64::from(index)));
             self.place.push(']');
             self.text(&items.get(index), text)?;
-            self.place.truncate(length);
+            self.leave(length);
         }
         if items.length() == 0 {
             return Err(self.refusal("expected at least one item"));
@@ -191,7 +200,7 @@ impl Reader<'_> {
             } else if field.is_required {
                 return Err(self.refusal("required, but missing"));
             }
-            self.place.truncate(length);
+            self.leave(length);
         }
         Ok(count)
     }
@@ -220,7 +229,7 @@ impl Reader<'_> {
             if !foreign::set_header(&headers, &name, &value) {
                 return Err(self.refusal("given twice, in different case"));
             }
-            self.place.truncate(length);
+            self.leave(length);
         }
         Ok(headers)
     }
@@ -228,6 +237,11 @@ impl Reader<'_> {
     fn enter(&mut self, sign: &str, step: &str) {
         self.place.push_str(sign);
         self.place.push_str(step);
+    }
+
+    /// Back to a place of this length. (Not by `truncate`, which would panic in the midst of a character.)
+    fn leave(&mut self, length: usize) {
+        self.place = self.place.get(..length).unwrap_or_default().to_owned();
     }
 }
 

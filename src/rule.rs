@@ -2,8 +2,9 @@
 //!
 //! Fields are sent in the order in which they stand here, which is that of the API reference.
 
+use web_sys::Url;
+
 use crate::address;
-use crate::foreign;
 use crate::header;
 use crate::json::Kind;
 
@@ -167,7 +168,7 @@ const BASE_URL: Text = text(|_| true, ""); // `BaseUrl` has more than one thing 
 
 /// The platform has the last word on what is a URL: whether an IPv6 address is one, for example.
 pub fn can_parse(url: &str) -> bool {
-    foreign::can_parse_url(url)
+    Url::new(url).is_ok()
 }
 
 /// The kinds of a rule, and the noun for them.

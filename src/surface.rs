@@ -60,6 +60,7 @@ const DONE_BEFORE: f64 = -3.0;
 /// negative numbers. `done` are the retries so far, of `most`; `requested_ms` is how long the API asks to wait, or not a
 /// number; `random` is from 0 to 1.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)] // all numbers, which need no glue; an object would have to be taken apart
 pub fn follow(
     operation: usize,
     most: u32,

@@ -3,8 +3,8 @@
 // A function is asked one question at a time. Calls that need a token at the same time share the question; calls whose token
 // the API refused share the one that says so; and a refusal that comes late takes the answer that is there.
 import { invoke, now } from "./foreign.js";
-import { SETTLED, THREW, within } from "./wait.js";
 import { add, replace } from "./secret.js";
+import { SETTLED, THREW, within } from "./wait.js";
 
 /** RFC 6750, section 2.1. */
 export const bearer = (token) => `Bearer ${token}`;
@@ -13,7 +13,9 @@ export const bearer = (token) => `Bearer ${token}`;
 export const tokens = (accessToken, secrets) => {
   const isFunction = typeof accessToken === "function";
   // A text has been read with the other options.
-  const newest = isFunction ? undefined : { text: accessToken, number: 0, authorization: bearer(accessToken) };
+  const newest = isFunction
+    ? undefined
+    : { text: accessToken, number: 0, authorization: bearer(accessToken) };
   return { callee: isFunction && accessToken, newest, secrets, asked: 0 };
 };
 

@@ -4,13 +4,13 @@ import { Stop } from "./command.js";
 /** What it does for runtimes that cannot run the module anyway: it takes reference types, which are years younger. */
 const FOR_OLD_RUNTIMES = [
   // A way to encode texts without `encodeInto`, ...
-  /\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[^]+?\n\}\n/,
+  /\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S]+?\n\}\n/,
   // ... and without a module that can resize what it has allocated, which is another kind of module.
-  /\n {4}if \(realloc === undefined\) \{\n[^]+?\n {4}\}\n/,
+  /\n {4}if \(realloc === undefined\) \{\n[\s\S]+?\n {4}\}\n/,
 ];
 
 /** Its ways to load the module: the entry points have their own, which forget a failure. */
-const LOADING = /\nasync function __wbg_load[^]+$/;
+const LOADING = /\nasync function __wbg_load[\s\S]+$/;
 
 /**
  * The names by which the module and its glue know each other, and the short ones in their place.
@@ -41,7 +41,7 @@ export function shrunk(glue, { imports, exports }) {
   // All in one object, that of the module "a"; and nothing that wasm-opt has found to be never called.
   replace(/const import0 = \{\s+__proto__: null,/, `const import0 = { __proto__: null, ${direct.join(" ")}`);
   replace(/return \{\s+__proto__: null,[^}]+\};/, "return { a: import0 };");
-  text = text.replace(/^ {8}__wb\w+: function[^]+?^ {8}\},\n/gm, "");
+  text = text.replace(/^ {8}__wb\w+: function[\s\S]+?^ {8}\},\n/gm, "");
   for (const pattern of FOR_OLD_RUNTIMES) replace(pattern, "\n");
   replace(LOADING, "\nexport { __wbg_finalize_init, __wbg_get_imports };\n");
   return text;

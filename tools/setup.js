@@ -8,7 +8,6 @@ import { find, output, root, run, Stop } from "./command.js";
 
 const RUST = /channel = "(.+)"/.exec(readFileSync(join(root, "rust-toolchain.toml"), "utf8"))?.[1] ?? "";
 const TARGET = "wasm32-unknown-unknown";
-const GECKODRIVER = "0.37.1";
 
 const lockOf = (/** @type {string} */ path) =>
   createHash("sha256")
@@ -69,7 +68,7 @@ const forBuild = [
     name: "wasm-pack and wasm-bindgen (about two minutes)",
     isThere: () =>
       ["wasm-pack", "wasm-bindgen", "wasm-bindgen-test-runner"].every((name) => existsSync(tool(name))),
-    install: () => cargoInstall(["--path", "tools/wasm-tools"]),
+    install: installTools,
   },
 ];
 
@@ -78,7 +77,6 @@ const npmStamp = () => join(root, "node_modules", `.installed-${lockOf("package-
 /** What the tests need on top. A program counts as there under each of its names. */
 const programs = [
   { names: ["chromium", "chromium-browser", "google-chrome"], debian: ["chromium"] },
-  { names: ["chromedriver"], debian: ["chromium-driver"] },
   { names: ["firefox-esr", "firefox"], debian: ["firefox-esr"] },
   { names: ["WebKitWebDriver"], debian: ["webkit2gtk-driver"] },
   { names: ["xvfb-run"], debian: ["xvfb", "xauth"] },
@@ -91,11 +89,6 @@ const forTests = [
     name: "browsers and their drivers",
     isThere: () => missing().length === 0,
     install: installBrowsers,
-  },
-  {
-    name: `geckodriver ${GECKODRIVER} (about a minute)`,
-    isThere: () => existsSync(tool("geckodriver")),
-    install: () => cargoInstall(["geckodriver", "--version", GECKODRIVER]),
   },
 ];
 
@@ -114,21 +107,12 @@ async function installBrowsers() {
   await run(apt, [...prefix, "install", "-q", "-y", "--no-install-recommends", ...packages], { env });
 }
 
-/** @param {string[]} what */
-async function cargoInstall(what) {
+async function installTools() {
   const target = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
   try {
-    // Unoptimised: these run seldom, and an optimised build takes several times as long.
-    await run("cargo", [
-      "install",
-      "--locked",
-      "--debug",
-      "--root",
-      toolbox,
-      "--target-dir",
-      target,
-      ...what,
-    ]);
+    // Unoptimised: they run seldom, and an optimised build takes several times as long.
+    const where = ["--path", "tools/wasm-tools", "--root", toolbox, "--target-dir", target];
+    await run("cargo", ["install", "--locked", "--debug", ...where]);
   } finally {
     rmSync(target, { recursive: true, force: true });
   }
@@ -154,8 +138,6 @@ export async function setUp({ tests = false } = {}) {
 /** The browsers and drivers, once they are set up. */
 export const browsers = () => ({
   chromium: find(...programs[0].names) ?? "",
-  chromedriver: find("chromedriver") ?? "",
-  firefox: find(...programs[2].names) ?? "",
-  geckodriver: tool("geckodriver"),
+  firefox: find(...programs[1].names) ?? "",
   webkitDriver: find("WebKitWebDriver") ?? "",
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "./build.js";
 import { main, output, root, run, Stop } from "./command.js";
-import { browsers, setUp } from "./setup.js";
+import { setUp } from "./setup.js";
 
 const TARGET = "wasm32-unknown-unknown";
 
@@ -98,35 +98,9 @@ const bench = () => run("node", ["bench/speed.js", "--no-build", "--quick"]);
 const sandbox = () => nodeTest("tests/sandbox");
 
 /** The crate in three browser engines, with real requests to the sandbox on another origin. */
-async function engines() {
-  const { chromedriver, geckodriver, webkitDriver } = browsers();
-  const test = ["test", "--locked", "--target", TARGET, "--test", "engines"];
-  const engines = [
-    { driver: { CHROMEDRIVER: chromedriver }, command: ["cargo", ...test] },
-    { driver: { GECKODRIVER: geckodriver }, command: ["cargo", ...test] },
-    // WebKit's driver needs a display, and waits for one for ever.
-    {
-      driver: { SAFARIDRIVER: webkitDriver },
-      command: ["timeout", "300", "xvfb-run", "-a", "cargo", ...test],
-    },
-  ];
+const engines = () =>
   // The address is compiled into the tests: a steady port saves compiling them anew each time.
-  await withSandbox(async (url) => {
-    for (const { driver, command } of engines) {
-      const [program, ...parameters] = command;
-      console.log(`\nIn the browser of ${Object.values(driver)}`);
-      await run(program, parameters, {
-        env: {
-          ...process.env,
-          ...driver,
-          SANDBOX_URL: url,
-          WASM_BINDGEN_USE_BROWSER: "1",
-          CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
-        },
-      });
-    }
-  }, 18787);
-}
+  withSandbox((url) => nodeTest("tests/engines", { env: { ...process.env, SANDBOX_URL: url } }), 18787);
 
 /** The package in a page of another origin than the API: what Chromium puts on the wire. */
 const wire = () => playwright("wire");

@@ -1,13 +1,13 @@
 //! What becomes of calls that go wrong, with the browser's own `fetch`, `Response` and `AbortSignal`.
 
 use js_sys::{Function, Promise, Reflect};
-use thumbtack_users::retry_after::date_ms;
-use thumbtack_users::surface::UsersClient;
+use thumbtack_users::snippets;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortController;
 
+use crate::client::UsersClient;
 use crate::operations::{client, js, text};
 
 const NONE: JsValue = JsValue::UNDEFINED;
@@ -114,6 +114,11 @@ fn a_bad_option_throws_by_name() {
     let error = error.expect("plain http to a public host is refused");
     assert_eq!(text(&error, "argument"), "options.baseUrl");
     assert!(error.dyn_into::<js_sys::Error>().is_ok());
+}
+
+/// An HTTP date, if it is one.
+fn date_ms(date: &str) -> Option<f64> {
+    Some(snippets::date_ms(date)).filter(|time| !time.is_nan())
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod calls;
+mod client;
 mod operations;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

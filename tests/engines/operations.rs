@@ -2,12 +2,12 @@
 
 use gloo_net::http::Request;
 use js_sys::{JSON, Reflect};
-use thumbtack_users::surface::UsersClient;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::SANDBOX;
+use crate::client::UsersClient;
 
 /// A JavaScript value, from JSON.
 pub fn js(json: &str) -> JsValue {
