@@ -7,8 +7,9 @@
 //!                                                         the retry policy decides on *
 //! ```
 //!
-//! Rust decides, JavaScript waits: what is in brackets is the loop of `call.js`, which asks `call.rs` after each step what
-//! follows. So all decisions are functions of data, and none of this is asynchronous.
+//! Rust decides, JavaScript waits: what is in brackets is the loop of `call.js`, which asks the functions of `surface.rs` what
+//! is to be sent, whether an answer is what it should be, and what follows an attempt. Each answers from its parameters, and
+//! nothing is kept here between two of them; so none of this is asynchronous, and there is no object to free.
 //!
 //! Nothing here may panic, and Clippy denies the constructs that can. Values of others (arguments, functions, signals,
 //! responses) are touched in the JavaScript beside these rooms only, where everything may throw.
@@ -25,6 +26,7 @@ pub mod shape;
 pub mod address;
 pub mod foreign;
 pub mod header;
+pub mod order;
 pub mod reader;
 pub mod secret;
 pub mod text;
@@ -34,8 +36,7 @@ pub mod check;
 pub mod json;
 pub mod outcome;
 
-// The call itself, and what decides on its attempts and its pages.
-pub mod call;
+// The options of a client, and what decides on the attempts of a call and the pages of a list.
 pub mod client;
 pub mod paging;
 pub mod retry;

@@ -5,9 +5,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::call;
 use crate::client;
 use crate::operation;
+use crate::order;
 use crate::outcome;
 use crate::paging::Paging;
 use crate::retry::{Ending, Next, Retries};
@@ -31,13 +31,13 @@ pub fn read_options(options: &JsValue, secrets: &Secrets) -> JsValue {
 /// Reads the parameters of a method: the order that they stand for, or a refusal.
 #[wasm_bindgen]
 pub fn prepare(name: &str, first: &JsValue, second: &JsValue, third: &JsValue, secrets: &Secrets) -> JsValue {
-    call::prepare(name, [first, second, third], secrets).unwrap_or_else(|refusal| refusal)
+    order::prepare(name, [first, second, third], secrets).unwrap_or_else(|refusal| refusal)
 }
 
 /// Checks what the caller's function gave for a token: a refusal, or `undefined`.
 #[wasm_bindgen(js_name = checkToken)]
 pub fn check_token(answer: &JsValue, secrets: &Secrets) -> JsValue {
-    call::check_token(answer, secrets).err().unwrap_or_default()
+    order::check_token(answer, secrets).err().unwrap_or_default()
 }
 
 /// Checks a success. Whether the caller is given it, or else nothing; or a mismatch. `undefined` as a value stands for what

@@ -88,3 +88,49 @@ async fn twenty_calls_at_a_time() {
         assert_eq!(text(&resolved(call).await, "userID"), "1337");
     }
 }
+
+/// What the types of the package promise, as a Rust program would declare it.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)] // that they can be read is what is tested
+struct Webhook {
+    #[serde(rename = "webhookID")]
+    webhook_id: String,
+    #[serde(rename = "webhookURL")]
+    webhook_url: String,
+    enabled: bool,
+    auth_type: String,
+    #[serde(rename = "userID")]
+    user_id: String,
+    event_types: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct WebhookPage {
+    data: Vec<Webhook>,
+    pagination: Pagination,
+}
+
+#[derive(serde::Deserialize)]
+#[allow(dead_code)]
+struct Pagination {
+    limit: f64,
+    offset: Option<f64>,
+    next: Option<String>,
+}
+
+#[wasm_bindgen_test]
+async fn results_are_plain_objects_that_serde_reads() {
+    let users = client("sandbox-token");
+    let new = r#"{ "webhookURL": "https://example.com/hook", "eventTypes": ["MessageCreatedV4"] }"#;
+    let created = resolved(users.create_webhook(js(new), NONE)).await;
+    let created: Webhook = serde_wasm_bindgen::from_value(created).expect("a webhook is one");
+    assert_eq!((created.enabled, created.event_types.len()), (true, 1));
+
+    let page = resolved(users.list_webhooks(js(r#"{ "limit": 100 }"#), NONE)).await;
+    let page: WebhookPage = serde_wasm_bindgen::from_value(page).expect("a page is one");
+    assert_eq!(page.pagination.limit, 100.0);
+    assert!(page.data.iter().any(|webhook| webhook.webhook_id == created.webhook_id));
+    let gone = resolved(users.delete_webhook(created.webhook_id.as_str().into(), NONE)).await;
+    assert!(gone.is_undefined());
+}
