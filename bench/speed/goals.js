@@ -45,9 +45,19 @@ export function tableOfGoals({ compared, cold, work }) {
   const rows = goals.flatMap(({ what, limit, isLeast = false, ones, others }) => {
     if (!ones || !others) return []; // was not asked for
     const measured = ratio(ones, others);
-    const isMet = isLeast ? measured.median >= limit : measured.median <= limit;
     const goal = `at ${isLeast ? "least" : "most"} ${factor(limit)}`;
-    return [[what, goal, factorWithRange(measured), isMet ? "met" : "missed"]];
+    return [[what, goal, factorWithRange(measured), verdict(measured, limit, isLeast)]];
   });
   return rows.length > 0 && table(["ours", "goal", "measured", ""], rows);
+}
+
+/**
+ * @param {import("./statistics.js").Estimate} measured
+ * @param {number} limit
+ * @param {boolean} isLeast
+ */
+function verdict({ median, low, high }, limit, isLeast) {
+  if (isLeast ? median >= limit : median <= limit) return "met";
+  // The goal itself is in the range: as likely as not it is met.
+  return low <= limit && limit <= high ? "too close to tell" : "missed";
 }
