@@ -71,17 +71,17 @@ export async function send(call) {
     let retries = 0;
     let isRenewed = false;
     /** An attempt whose token was refused, and that token: what follows shows only when there is another, or none. */
-    let refused;
+    let renewal;
     for (;;) {
       check();
       const [how, answer, about] = tokens.callee
-        ? await token(tokens, wait, call.limitMs, refused?.token)
+        ? await token(tokens, wait, call.limitMs, renewal?.token)
         : [SETTLED, tokens.newest];
       let failure = how === SETTLED ? authorize(answer, about, call) : tokenless(how, answer, about, call);
-      if (refused) {
-        const isOther = !failure && answer.text !== refused.token.text;
-        report(refused.ended, isOther ? 0 : undefined);
-        if (!isOther) failure ??= refused.ended.failure;
+      if (renewal) {
+        const isOther = !failure && answer.text !== renewal.token.text;
+        report(renewal.ended, isOther ? 0 : undefined);
+        if (!isOther) failure ??= renewal.ended.failure;
       }
       check();
       if (failure) throw toError(failure, call);
@@ -97,8 +97,8 @@ export async function send(call) {
       const next = failure ? follow(failure, call, retries, isRenewed) : STOP;
       if (next === DONE_BEFORE) ended.failure = failure = undefined;
       isRenewed ||= next === RENEW;
-      refused = next === RENEW ? { ended, token: answer } : undefined;
-      if (refused) continue;
+      renewal = next === RENEW ? { ended, token: answer } : undefined;
+      if (renewal) continue;
       report(ended, next < 0 ? undefined : next);
       check();
       if (!failure) return ended.value;
@@ -114,8 +114,8 @@ export async function send(call) {
 /** Makes a token ready to be sent, unless it is; or gives the failure that it is none. */
 function authorize(answer, about, { shell, secrets }) {
   if (answer.authorization) return;
-  const refusal = shell.rules.checkToken(answer.text, secrets);
-  if (refusal) return noToken(refusal, about);
+  const found = shell.rules.checkToken(answer.text, secrets);
+  if (found) return noToken(found, about);
   answer.authorization = bearer(answer.text);
 }
 

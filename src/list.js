@@ -24,7 +24,7 @@ export async function* list(open, ensureStack) {
     // A server that ignores where to begin sends the same again.
     const fresh = page.data.filter(({ webhookID }) => !given.has(webhookID) && given.add(webhookID));
     for (const webhook of fresh) {
-      const [how, reason] = ending({ signal: order.signal, running: shell.running }) ?? [];
+      const [how, reason] = ending({ signal: order.signal, running: shell.running, ending: undefined }) ?? [];
       ensureStack();
       if (how) throw toError(lost(how, reason, call), call);
       yield webhook;

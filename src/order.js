@@ -1,7 +1,7 @@
 // What the module makes for call.js: objects of JavaScript's, of what it has read and found.
 import { nameAt } from "./json.js";
 
-/** What one call sends. Of the arguments only copies go in. */
+/** What one call sends. Of the arguments only copies go in. `problem` tells it from a refusal, which has one. */
 export const order = (operation, method, path, segment, query, input, options) => ({
   operation,
   method: nameAt(method),
@@ -9,6 +9,8 @@ export const order = (operation, method, path, segment, query, input, options) =
   segment,
   query,
   input,
+  hadNext: false,
+  problem: undefined,
   signal: options?.signal,
   headers: options?.headers,
   timeoutMs: options?.timeoutMs,
