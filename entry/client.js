@@ -64,7 +64,7 @@ export class UsersClient {
         throw error;
       };
     }
-    return list(open, ensureStack);
+    return list(open);
   }
 
   free() {

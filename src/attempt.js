@@ -16,7 +16,7 @@ export function toAttempt(call, { status, durationMs, failure }, retryInMs) {
     url: shownUrl(call),
     attempt: attempts,
     status,
-    traceID: failure?.fields?.traceID,
+    traceID: failure?.fields.traceID,
     durationMs,
     error,
     retryInMs,

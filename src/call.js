@@ -19,13 +19,13 @@ const DONE_BEFORE = -3;
 export function open(rules, given) {
   const own = secrets();
   const options = rules.readOptions(given, own);
-  throwRefusal(options, { secrets: secrets() });
+  throwRefusal(options, { operation: undefined, secrets: secrets() });
   const { accessToken, baseUrl, headers, fetch, onAttempt, timeoutMs = 30_000, maxRetries = 2 } = options;
   return {
     rules,
     secrets: own,
     tokens: tokens(accessToken, own),
-    running: new Set(),
+    running: { calls: new Set(), ending: undefined },
     baseUrl,
     headers,
     fetch,

@@ -11,7 +11,7 @@ import {
   TimeoutError,
   TokenError,
 } from "./errors.js";
-import { advice, codeOf, isOAuthFailure, MARKUP_ADVICE, read, summary } from "./problem.js";
+import { advice, codeOf, isOAuthFailure, MARKUP_ADVICE, oneLine, read, summary } from "./problem.js";
 import { waitMs } from "./retry-after.js";
 import { add, redact } from "./secret.js";
 import { urlOf } from "./transport.js";
@@ -27,7 +27,7 @@ const failure = (Class, code, line, fields, more) => ({
   Class,
   code,
   line,
-  fields,
+  fields: { __proto__: null, ...fields },
   ...more,
 });
 
@@ -43,10 +43,11 @@ function problemOf({ problem, got }) {
 }
 
 /** The failure of a call whose argument was refused. */
-export function refused(refusal, { secrets }) {
-  // A field that nobody knows may be called anything.
-  const argument = redact(secrets, refusal.argument);
-  return invalid(argument, problemOf(refusal));
+export function refused({ argument, field, problem, got }, { secrets }) {
+  // What a caller has named himself may be called anything: a header field, or a field that nobody knows.
+  const redacted = (_, place, name) => place + redact(secrets, name);
+  const place = field === undefined ? argument : `${argument}.${redact(secrets, field)}`;
+  return invalid(place.replace(/^(options\.headers\.)(.*)/s, redacted), problemOf({ problem, got }));
 }
 
 const invalid = (argument, problem) =>
@@ -145,7 +146,11 @@ export function shownUrl(call) {
   const { segment, query, hadNext } = call.order;
   const id = decodeURIComponent(segment);
   const isShown = redact(call.secrets, id) === id;
-  return urlOf(call, isShown ? segment : "[redacted]", hadNext ? redact(call.secrets, query) : query);
+  return urlOf(
+    call,
+    isShown ? segment : "[redacted]",
+    hadNext ? oneLine(redact(call.secrets, query)) : query,
+  );
 }
 
 const warning = ({ order }) => (order.method === "GET" ? "" : " It may have been done all the same.");

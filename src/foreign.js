@@ -80,7 +80,9 @@ export const fields = (value, names, isShown) =>
     const other = keys.find((key) => !known.includes(key));
     if (other === undefined) {
       const copy = object();
-      for (const name of known) copy[name] = get(value, name);
+      // What somebody has put on Object.prototype is no option of the caller's; another prototype may well be his.
+      const isGiven = (name) => keys.includes(name) || !(name in Object.prototype);
+      for (const name of known) copy[name] = isGiven(name) ? get(value, name) : undefined;
       return copy;
     }
     if (!isShown) return `unknown field; known are ${names}`;
@@ -109,10 +111,13 @@ export function items(array) {
   }
 }
 
-/** What is wrong with an argument: its name, and either what to say, or what was expected and the kind that was got. */
+/**
+ * What is wrong with an argument: its name, perhaps that of a field of it which nobody knows, and either what to say, or what
+ * was expected and the kind that was got.
+ */
 export function refusal(argument, said, got) {
-  const [problem, name] = said.split("\n").reverse();
-  return { argument: name ? `${argument}.${name}` : argument, problem, got };
+  const [problem, field] = said.split("\n").reverse();
+  return { argument, field, problem, got };
 }
 
 /** The length of a text in UTF-16 code units; -1 for one with half a surrogate pair, which has no UTF-8 form. */

@@ -45,7 +45,7 @@ export function kindsWithin(items, name) {
   return all;
 }
 
-/** The longest text that is read, in UTF-16 code units. */
+/** The longest text of an answer that is read, in UTF-16 code units: a search for secrets takes several times as much memory. */
 const LONGEST = 1 << 20;
 
 /** A text that is not too long. */

@@ -55,7 +55,7 @@ export const isOAuthFailure = (body) => Object(body).error === "proxy_oauth_fail
 const LINE = /^.{300}/su;
 
 /** A text of the server's without line breaks and other control characters, and not longer than a line may be. */
-function oneLine(text) {
+export function oneLine(text) {
   const line = text
     .replace(/\s+/g, " ")
     .replace(/\p{Cc}/gu, " ")

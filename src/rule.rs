@@ -72,8 +72,8 @@ pub struct Field {
 
 /// Which page of a list is asked for.
 pub static PAGE: Rule = object(&[
-    optional("limit", integer(1.0, MAX_SAFE_INTEGER, "expected an integer from 1")),
-    optional("offset", integer(0.0, MAX_SAFE_INTEGER, "expected an integer from 0")),
+    optional("limit", integer(1.0, MAX_SAFE_INTEGER, "expected an integer from 1 to 9007199254740991")),
+    optional("offset", integer(0.0, MAX_SAFE_INTEGER, "expected an integer from 0 to 9007199254740991")),
 ]);
 
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;

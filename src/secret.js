@@ -10,8 +10,14 @@ const REDACTED = "[redacted]";
  */
 const LONG = 8;
 
-/** The secrets of a client, or of a call besides those of its client: each with whether it is found only as a word. */
-export const secrets = (client) => ({ own: new Map(), client });
+/** So many tokens of a function's are remembered: a server may speak of the one before. */
+const TOKENS = 10;
+
+/**
+ * The secrets of a client, or of a call besides those of its client: each with whether it is found only as a word; and a
+ * client's newest tokens.
+ */
+export const secrets = (client) => ({ own: new Map(), recent: new Set(), client });
 
 /** Adds a token, a password or another credential. */
 export const add = ({ own }, secret) => void (secret && own.set(secret, false));
@@ -38,9 +44,10 @@ export function addCredentials(secrets, url) {
 }
 
 /** A text with each of the secrets replaced, however they are spelled and overlap. */
-export function redact({ own, client }, text) {
+export function redact({ own, recent, client }, text) {
   const hidden = [];
   const all = [...own, ...(client?.own ?? [])];
+  for (const token of client?.recent ?? recent) all.push([token, false]);
   for (const { said, starts, ends } of readings(text)) {
     for (const [secret, isWord] of all) {
       for (let place = said.indexOf(secret); place >= 0; place = said.indexOf(secret, place + 1)) {
@@ -62,10 +69,11 @@ export function redact({ own, client }, text) {
 /** Whether a text holds one of them. */
 export const holds = (secrets, text) => redact(secrets, text) !== text;
 
-/** Takes a token of the client's in place of another. */
-export function replace({ own }, old, secret) {
-  own.delete(old);
-  own.set(secret, false);
+/** Adds a token of the client's, which comes in place of another. */
+export function remember({ recent }, token) {
+  recent.delete(token);
+  recent.add(token);
+  if (recent.size > TOKENS) recent.delete(recent.values().next().value);
 }
 
 const isOfWord = (character) => /[\da-z\u0080-\uffff]/i.test(character ?? "");

@@ -72,7 +72,7 @@ pub fn follow(
     random: f64,
 ) -> f64 {
     let Some(operation) = operation::ALL.get(operation) else { return STOP };
-    let mut retries = Retries { method: &operation.method, most, done, is_renewed };
+    let mut retries = Retries { done, is_renewed, ..Retries::new(&operation.method, most) };
     let retry_after_ms = Some(requested_ms).filter(|wait| !wait.is_nan());
     let ending = match status {
         0 => Ending::Unanswered,

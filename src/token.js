@@ -1,9 +1,9 @@
 // Where the access token comes from: a string, or a function of the caller's.
 //
-// A function is asked one question at a time. Calls that need a token at the same time share the question; calls whose token
-// the API refused share the one that says so; and a refusal that comes late takes the answer that is there.
+// Calls that need a token at the same time share one question to the function; calls whose token the API refused share the one
+// that says so; and a refusal that comes late takes the answer that is there.
 import { invoke, now } from "./foreign.js";
-import { add, replace } from "./secret.js";
+import { add, remember } from "./secret.js";
 import { SETTLED, THREW, within } from "./wait.js";
 
 /** RFC 6750, section 2.1. */
@@ -16,7 +16,8 @@ export const tokens = (accessToken, secrets) => {
   const newest = isFunction
     ? undefined
     : { text: accessToken, number: 0, authorization: bearer(accessToken) };
-  return { callee: isFunction && accessToken, newest, secrets, asked: 0 };
+  const callee = isFunction && accessToken;
+  return { callee, newest, secrets, asked: 0, last: undefined, lastRefusal: undefined };
 };
 
 /**
@@ -45,7 +46,11 @@ export async function token(source, call, limitMs, refused) {
   question.waiting++;
   const [how, answer] = await within(call, limitMs, question.outcome);
   question.waiting--;
-  return [how, how === SETTLED ? { text: answer, number: question.number } : answer, question.refused?.text];
+  return [
+    how,
+    how === SETTLED ? { text: answer, number: question.number, authorization: undefined } : answer,
+    question.refused?.text,
+  ];
 }
 
 /** Notes an answer that has been found to be a token, also among the secrets of the call that uses it. */
@@ -53,7 +58,7 @@ export function accept(source, secrets, token) {
   if (!source.callee) return;
   add(secrets, token.text);
   if (source.newest && source.newest.number >= token.number) return;
-  replace(source.secrets, source.newest?.text, token.text);
+  remember(source.secrets, token.text);
   source.newest = token;
 }
 
@@ -78,6 +83,7 @@ function ask(source, refused) {
     /** How many calls wait for it. When the last has given up, it is nobody's question, and is not joined. */
     waiting: 0,
     isOpen: true,
+    outcome: undefined,
   };
   const close = (how) => (answer) => {
     question.isOpen = false;

@@ -86,7 +86,7 @@ function member(response, name) {
 function retryAfter(response) {
   try {
     const value = response.headers.get("retry-after");
-    // One without end would not fit into the module's memory.
+    // No server means one without end.
     if (typeof value === "string" && value.length < 1000) return value;
   } catch {}
 }

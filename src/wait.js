@@ -23,7 +23,7 @@ const LONGEST = 0x7fffffff;
 /** A call that `signal`, if it is not undefined, can end; and the disposal of the client on which it is `running`. */
 export function begin(signal, running) {
   const call = { signal, running, ending: undefined, settle: undefined };
-  running.add(call);
+  running.calls.add(call);
   try {
     if (signal !== undefined) watch(call);
   } catch {
@@ -34,7 +34,7 @@ export function begin(signal, running) {
 
 /** Forgets a call, whatever became of it. */
 export function finish(call) {
-  call.running.delete(call);
+  call.running.calls.delete(call);
   if (call.signal !== undefined) unwatch(call);
 }
 
@@ -44,7 +44,7 @@ export const ending = (call) => (call.ending ??= look(call.signal) ?? call.runni
 /** Ends all calls of a client that run, and those that come. */
 export function dispose({ running }) {
   running.ending = [DISPOSED];
-  for (const call of [...running]) end(call, running.ending);
+  for (const call of [...running.calls]) end(call, running.ending);
 }
 
 /** Ends a call from outside; of two endings, the first counts. */
@@ -133,7 +133,7 @@ function watch(call) {
   const calls = new Set([call]);
   const listener = (event) => {
     if (isImitation(event, signal)) return;
-    // Not from here: whoever aborts may be at the end of the stack, where the module must not be entered.
+    // Not from here: whoever aborts may be at the end of the stack.
     settled.then(() => {
       for (const call of [...calls]) end(call, fired(signal));
     });

@@ -1,6 +1,6 @@
 // Calls from near the end of the stack. They may throw the RangeError that any function would, or be made; the module has
 // to be as it was.
-import { success, user, webhook } from "./api.js";
+import { json, success, user, webhook } from "./api.js";
 import { stage } from "./stage.js";
 import { never } from "./values.js";
 import { outcome, turn } from "./waiting.js";
@@ -83,6 +83,25 @@ for (const [what, act] of Object.entries(acts)) {
     }
   };
 }
+
+stackCases["the end of the stack: the webhook on the next page, again and again"] = async (context) => {
+  // Each time that the module breaks off it would lose some of its own stack: after some thousands there is none.
+  const page = (_, { signal: __ }) =>
+    json(200, { data: [webhook], pagination: { limit: 1, next: "https://x.example/?offset=1" } });
+  const { client } = stage(context, { client: { fetch: page } });
+  for (let round = 0; round < 40; round++) {
+    for (const distance of DISTANCES) {
+      const webhooks = client.webhooks();
+      await webhooks.next();
+      let next;
+      nearTheEnd(distance, () => {
+        next = webhooks.next();
+      });
+      await quiet(next);
+    }
+  }
+  context.assert.deepEqual(await stage(context).client.getSelf(), user);
+};
 
 stackCases["the end of the stack: an abort"] = async (context) => {
   // From where the listener can be called at all; before that the platform reports its RangeError.

@@ -208,3 +208,23 @@ test("an abort or a disposal between two webhooks ends the loop", async () => {
     assert.equal(requests.length, 1);
   }
 });
+
+test("a query that the server names is sent as a URL has it, and shown on one short line without secrets", async () => {
+  const attempts = [];
+  const next = `https://x.example/?q=tok-secr\net-4\r\n&more=\u2028${"z".repeat(1000)}`;
+  const { client, requests } = recorded(
+    [{ data: [webhook], pagination: { limit: 1, next } }, json(403, {})],
+    {
+      accessToken: "tok-secret-4",
+      onAttempt: (attempt) => attempts.push(attempt),
+    },
+  );
+  const webhooks = client.webhooks();
+  await webhooks.next();
+  const error = await rejection(webhooks.next());
+  assert.ok(requests[1].url.includes("?q=tok-secret-4&more="), requests[1].url);
+  for (const said of [error.message, attempts[1].url]) {
+    assert.ok(said.includes("?q=[redacted]&more= zzz") && said.length < 700, said);
+    assert.ok(!/[\n\r\u2028]/.test(said), said);
+  }
+});
