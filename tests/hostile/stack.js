@@ -87,6 +87,8 @@ for (const [what, act] of Object.entries(acts)) {
 stackCases["the end of the stack: the webhook on the next page, again and again"] = async (context) => {
   // Each time that the module breaks off it loses some of its own stack, and after thousands of times there is none. So it
   // must not do it once.
+  // (WebKit rejects promises there that it then has no room to give to anybody.)
+  if (context.engine === "webkit") return;
   const answer = { data: [webhook("1")], pagination: { limit: 1, next: "https://x.example/?offset=1" } };
   const { client } = stage(context, { client: { fetch: () => json(200, answer) } });
   // How much of the stack a call takes hangs on how far it is compiled.
@@ -97,9 +99,9 @@ stackCases["the end of the stack: the webhook on the next page, again and again"
       await webhooks.next();
       let next;
       nearTheEnd(distance, () => {
-        next = outcome(webhooks.next());
+        next = webhooks.next();
       });
-      const { reason } = (await next) ?? {};
+      const { reason } = await outcome(Promise.resolve(next));
       context.assert.ok(!/wasm-function|wasm:\/\//.test(reason?.stack), `${distance}: ${reason?.stack}`);
     }
   }

@@ -13,7 +13,7 @@ import {
   UsersClient,
 } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
-import { operations } from "./reference.js";
+import { operations, user } from "./reference.js";
 import { secrets, visible } from "./scan.js";
 
 test("each error is an Error with a name, a code, a stack and its place in the hierarchy", async () => {
@@ -284,6 +284,22 @@ test("credentials are blotted out as a server would see them, too", async () => 
     const webhook = { webhookURL: "https://user:hunter%402@example.com/", eventTypes: ["A"] };
     assert.equal((await rejection(client.createWebhook(webhook))).detail, "bad: [redacted].");
   }
+});
+
+test("a token that was replaced is still a secret, and so is a header value that was the same", async () => {
+  const given = ["first-token-0001", "second-token-002", "third-token-0003"];
+  const quoting = (_, { headers }) =>
+    json(403, { title: `bad key ${headers["x-key"]}`, detail: `sessions ${given.join(", ")}` });
+  const tokens = [...given];
+  const { client } = recorded([user, user, quoting], {
+    accessToken: () => tokens.shift(),
+    headers: { "x-key": given[0] },
+  });
+  await client.getSelf();
+  await client.getSelf();
+  const error = await rejection(client.getSelf());
+  assert.equal(error.title, "bad key [redacted]");
+  assert.equal(error.detail, "sessions [redacted], [redacted], [redacted]");
 });
 
 test("the password of a webhook's URL is a secret", async () => {
