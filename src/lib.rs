@@ -46,7 +46,7 @@ pub mod snippets;
 pub mod surface;
 
 // The module keeps nothing between two calls, so what is free is one piece, and the simplest allocator there is finds it at
-// once. Its code is 430 bytes of the download smaller than talc's, 3 KB smaller than that of the standard library's.
+// once. It takes 430 bytes of the download less than talc (measured on 2026-11-25).
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());

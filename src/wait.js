@@ -17,7 +17,7 @@ export const OPAQUE = 10;
 export const NO_ABORT = 11;
 export const NO_FETCH = 12;
 
-/** The longest time that platforms can set, in milliseconds: more is taken for none at all. */
+/** The longest time that platforms can set, in milliseconds: what is longer is waited for in parts. */
 const LONGEST = 0x7fffffff;
 
 /** A call that `signal`, if it is not undefined, can end; and the disposal of the client on which it is `running`. */
