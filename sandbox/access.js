@@ -14,6 +14,7 @@ export const SCOPES = Object.freeze({
 
 export const TOKENS = Object.freeze({
   helloWorld: "sandbox-token",
+  refreshed: "sandbox-token-refreshed",
   secondUser: "sandbox-token-second-user",
   expired: "sandbox-token-expired",
   withoutWebhookScopes: "sandbox-token-without-webhook-scopes",
@@ -25,6 +26,7 @@ const ALL_SCOPES = Object.values(SCOPES);
  * @type {Map<string, { user: User, scopes: string[] }>} */
 const ACTIVE = new Map([
   [TOKENS.helloWorld, { user: helloWorld, scopes: ALL_SCOPES }],
+  [TOKENS.refreshed, { user: helloWorld, scopes: ALL_SCOPES }],
   [TOKENS.secondUser, { user: secondUser, scopes: ALL_SCOPES }],
   [TOKENS.withoutWebhookScopes, { user: helloWorld, scopes: [SCOPES.readUser] }],
 ]);

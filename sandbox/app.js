@@ -6,41 +6,42 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { authenticate } from "./access.js";
 import { control } from "./control.js";
 import { allowAnyOrigin } from "./cors.js";
-import { Faults } from "./faults.js";
+import { deliveryControl } from "./delivery-control.js";
+import { faultControl } from "./fault-control.js";
 import { asProblem, methodRefused, noSuchPath } from "./problems.js";
-import { RequestLog } from "./request-log.js";
 import { operations } from "./routes.js";
+import { SandboxState } from "./state.js";
 import { ConnectionCut, cutConnections, underFaults } from "./strike.js";
-import { WebhookStore } from "./webhooks.js";
 
 export { SCOPES, TOKENS } from "./access.js";
+export { SandboxState } from "./state.js";
 export { ConnectionCut } from "./strike.js";
 
-/** Where faults are asked for. Outside of the API's paths, and there only with the option `faults`. */
+/** Where the sandbox is controlled. Outside of the API's paths, and there only with the option `courier`. */
 export const CONTROL = "/sandbox";
 
 /**
  * @typedef {object} SandboxOptions
- * @property {bigint} [firstWebhookID] The ID of the first webhook, 18 digits. State lives and dies with the instance;
- *   a host that restarts it can go on counting from here, so that no ID comes twice.
- * @property {boolean} [faults] Lets faults be asked for under CONTROL, and keeps a log of requests. With a fault that
- *   cuts the connection, `fetch` rejects with a ConnectionCut.
+ * @property {SandboxState} [state] What the sandbox remembers; its host can watch and save it. Left out, it is new.
+ * @property {import("./delivery.js").Courier} [courier] Brings deliveries to their receivers. With it the sandbox can be
+ *   controlled under CONTROL: messages, the inbox, faults. With a fault that cuts the connection, `fetch` rejects with a
+ *   ConnectionCut.
  */
 
 /**
  * @param {SandboxOptions} [options]
  * @returns {Hono}
  */
-export function createSandbox({ firstWebhookID, faults = false } = {}) {
+export function createSandbox({ state = new SandboxState(), courier } = {}) {
   const app = new Hono();
-  const rows = operations(new WebhookStore(firstWebhookID));
-  const desk = faults ? { faults: new Faults(), log: new RequestLog() } : undefined;
+  const rows = operations(state.webhooks);
 
   // The order is the order of checks: CORS (a preflight ends there), path, method, then a fault if one strikes, token
   // and scope, and the operation. The control has a CORS of its own, and so comes before the open one.
-  if (desk !== undefined) {
+  if (courier !== undefined) {
     const names = rows.map(({ name }) => name);
-    app.use(cutConnections).route(CONTROL, control(desk, names));
+    const resources = { ...faultControl(state, names), ...deliveryControl(state, courier) };
+    app.use(cutConnections).route(CONTROL, control(resources));
   }
   app.use(allowAnyOrigin);
   app.use(
@@ -52,7 +53,7 @@ export function createSandbox({ firstWebhookID, faults = false } = {}) {
   for (const { name, method, path, scope, answer } of rows) {
     /** @param {import("hono").Context} c */
     const handler = (c) => answer(c, authenticate(c.req.header("authorization"), scope));
-    app.on(method, path, desk === undefined ? handler : underFaults({ name, method }, handler, desk));
+    app.on(method, path, courier === undefined ? handler : underFaults({ name, method }, handler, state));
   }
   app.notFound(() => noSuchPath().response());
   app.onError((error) => {

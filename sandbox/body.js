@@ -24,6 +24,14 @@ export async function readJSONObject(request) {
 }
 
 /**
+ * A body as text, whatever it is; bytes that are not UTF-8 become U+FFFD.
+ * @param {Request} request
+ */
+export async function readText(request) {
+  return new TextDecoder().decode(await readLimited(request));
+}
+
+/**
  * The announced length only saves reading; what counts is what arrives, since a chunked body announces nothing.
  * @param {Request} request
  */

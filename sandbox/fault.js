@@ -1,7 +1,7 @@
 // What a fault is, and which ones make sense. Like everywhere in the sandbox, all errors are collected and none
 // repeats a value.
 
-import { fieldName, fieldValue } from "./http-fields.js";
+import { fieldValue, freeFieldName } from "./http-fields.js";
 
 /** @typedef {import("./problems.js").FieldError} FieldError */
 /** @typedef {(value: unknown) => string | undefined} Rule What is wrong with the value, if anything. */
@@ -32,16 +32,6 @@ const MAX_HEADERS = 20;
 
 /** What fetch's Response takes without a body only. */
 export const WITHOUT_BODY = [204, 205, 304];
-/** They say how the answer is framed, which is the server's own affair: a wrong one would be a hang, not a fault. */
-const FRAMING = [
-  "connection",
-  "content-length",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-];
 
 /** @type {Record<string, Rule>} */
 const RULES = {
@@ -104,16 +94,13 @@ function headerErrors(value, field) {
   const entries = Object.entries(value);
   if (entries.length > MAX_HEADERS) return [{ field, message: `has more than ${MAX_HEADERS} fields` }];
   return entries.flatMap(([name, text]) => {
-    const message =
-      fieldName(name) ??
-      (FRAMING.includes(name.toLowerCase()) ? "is not a header that a fault may set" : undefined) ??
-      (typeof text === "string" ? fieldValue(text) : "is not a string");
+    const message = freeFieldName(name) ?? (typeof text === "string" ? fieldValue(text) : "is not a string");
     return message === undefined ? [] : [{ field: `${field}.${name}`, message }];
   });
 }
 
 /** @param {number} min @param {number} max @returns {Rule} */
-function integer(min, max) {
+export function integer(min, max) {
   return (value) =>
     Number.isInteger(value) && isBetween(value, min, max)
       ? undefined
@@ -121,7 +108,7 @@ function integer(min, max) {
 }
 
 /** @param {string[]} names @returns {Rule} */
-function oneOf(names) {
+export function oneOf(names) {
   return (value) =>
     typeof value === "string" && names.includes(value) ? undefined : `is not one of ${names.join(", ")}`;
 }

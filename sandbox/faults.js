@@ -5,6 +5,7 @@ import { chance, seedOf } from "./chance.js";
 /** @typedef {import("./fault.js").Fault} Fault */
 /** @typedef {import("./chance.js").Chance} Chance */
 /** @typedef {Fault & { faultID: string, struck: number }} WaitingFault `struck`: how many requests it has struck. */
+/** @typedef {{ seed: number, nextID: number, waiting: WaitingFault[] }} SavedFaults Chance begins anew from the seed. */
 
 /** Chosen, both. */
 export const MAX_FAULTS = 100;
@@ -19,6 +20,16 @@ export class Faults {
   #seed = DEFAULT_SEED;
   /** By request ID. @type {Map<string | undefined, Chance>} */
   #chances = new Map();
+  #changed;
+
+  /** @param {SavedFaults} [saved] @param {() => void} [changed] Told of each change. */
+  constructor(saved, changed = () => {}) {
+    this.#changed = changed;
+    if (saved === undefined) return;
+    this.#seed = saved.seed;
+    this.#nextID = saved.nextID;
+    this.#waiting = new Map(saved.waiting.map((fault) => [fault.faultID, fault]));
+  }
 
   get seed() {
     return this.#seed;
@@ -32,12 +43,15 @@ export class Faults {
   add(fault) {
     const waiting = { faultID: String(this.#nextID++), ...fault, struck: 0 };
     this.#waiting.set(waiting.faultID, waiting);
+    this.#changed();
     return waiting;
   }
 
   /** @param {string} faultID */
   remove(faultID) {
-    return this.#waiting.delete(faultID);
+    const isGone = this.#waiting.delete(faultID);
+    this.#changed();
+    return isGone;
   }
 
   /** Begins anew. @param {Fault[]} faults @param {number} [seed] */
@@ -46,10 +60,17 @@ export class Faults {
     this.#seed = seed;
     this.#chances.clear();
     for (const fault of faults) this.add(fault);
+    this.#changed();
   }
 
   clear() {
     this.#waiting.clear();
+    this.#changed();
+  }
+
+  /** @returns {SavedFaults} */
+  toJSON() {
+    return { seed: this.#seed, nextID: this.#nextID, waiting: this.list() };
   }
 
   /**
@@ -63,6 +84,7 @@ export class Faults {
       if (fault.share !== undefined && this.#chanceOf(requestID)() >= fault.share) continue;
       fault.struck++;
       if (fault.struck === fault.count) this.#waiting.delete(fault.faultID);
+      this.#changed();
       return fault;
     }
     return undefined;

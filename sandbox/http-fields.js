@@ -7,8 +7,26 @@
 const NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
 const VALUE = /^[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/;
 
+/** They say how a message is framed and where it goes, which is the sender's own affair: a wrong one would be a hang. */
+const FRAMING = [
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
 /** @type {TextRule} */
 export const fieldName = (text) => (NAME.test(text) ? undefined : "is not an HTTP header name");
 
 /** @type {TextRule} */
 export const fieldValue = (text) => (VALUE.test(text) ? undefined : "is not an HTTP header value");
+
+/** @type {TextRule} A name that may be given to a message from outside. */
+export const freeFieldName = (text) =>
+  fieldName(text) ?? (FRAMING.includes(text.toLowerCase()) ? "is a header that frames a message" : undefined);

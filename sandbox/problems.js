@@ -81,8 +81,9 @@ export function noSuchFault() {
   return new Problem({ title: "Not Found", status: 404, members: { detail: "no such fault" } });
 }
 
-export function tooManyFaults() {
-  return new Problem({ title: "Conflict", status: 409, members: { detail: "there are too many faults" } });
+/** @param {string} detail */
+export function conflict(detail) {
+  return new Problem({ title: "Conflict", status: 409, members: { detail } });
 }
 
 /** @param {string[]} allowed */
@@ -111,4 +112,9 @@ export function asProblem(error) {
 function internalError(cause) {
   console.error(cause);
   return new Problem({ title: "Internal Server Error", status: 500 });
+}
+
+/** @param {FieldError[]} errors */
+export function refuse(errors) {
+  if (errors.length > 0) throw validationError(errors);
 }

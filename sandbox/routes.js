@@ -45,8 +45,8 @@ export function operations(store) {
       path: WEBHOOKS,
       scope: writeWebhooks,
       answer: async (c, { userID }) => {
-        const body = await readJSONObject(c.req.raw);
-        return c.json(store.create(userID, checkNewWebhook(body)), 201);
+        const { fields, credentials } = checkNewWebhook(await readJSONObject(c.req.raw));
+        return c.json(store.create(userID, fields, credentials), 201);
       },
     },
     {
@@ -92,9 +92,9 @@ export function operations(store) {
       answer: async (c, { userID }) => {
         const body = await readJSONObject(c.req.raw);
         const webhook = store.get(userID, webhookID(c));
-        const { authType, errors } = checkCredentials(body);
+        const { credentials, errors } = checkCredentials(body);
         if (errors.length > 0) throw validationError(errors);
-        return c.json(store.update(userID, webhook.webhookID, { authType }));
+        return c.json(store.setCredentials(userID, webhook.webhookID, credentials));
       },
     },
     {
@@ -102,7 +102,7 @@ export function operations(store) {
       method: "DELETE",
       path: AUTH,
       scope: writeWebhooks,
-      answer: (c, { userID }) => c.json(store.update(userID, webhookID(c), { authType: "None" })),
+      answer: (c, { userID }) => c.json(store.setCredentials(userID, webhookID(c))),
     },
   ];
 }

@@ -1,39 +1,44 @@
-// The sandbox over HTTP, on this machine only. Also a program: `node sandbox/server.js [pageDirectory]`.
+// The sandbox over HTTP, on this machine only. Also a program.
 
 import { once } from "node:events";
 import { realpathSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { CONTROL, ConnectionCut, createSandbox, TOKENS } from "./app.js";
 import { hangUp } from "./hang-up.js";
+import { httpCourier } from "./http-courier.js";
 import { isLoopbackHost } from "./loopback.js";
 import { asProblem, forbidden } from "./problems.js";
 
 const ADDRESS = "127.0.0.1";
 const DEFAULT_PORT = 8787;
 
-const FAULTS_FLAG = "--faults";
+const USAGE = "Usage: node sandbox/server.js [--control] [--deliver-to host]... [pageDirectory]";
 
 /**
  * @typedef {object} ServerOptions
  * @property {number} [port] 0 (the default) is any free one.
  * @property {string | undefined} [page] A directory of static files to serve at `/`.
- * @property {boolean} [faults] Lets faults be asked for under CONTROL.
+ * @property {boolean} [control] Lets the sandbox be controlled under CONTROL: messages, the inbox, faults.
+ * @property {string[]} [deliverTo] Host names, apart from this machine's, that messages may be delivered to.
  */
 
 /**
  * @param {ServerOptions} [options]
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
-export async function startServer({ port = 0, page, faults = false } = {}) {
+export async function startServer({ port = 0, page, control = false, deliverTo = [] } = {}) {
   if (page !== undefined && !statSync(page, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${page} is not a directory`);
   }
   // Without the override: a test that starts a server keeps the Request and Response of its platform.
-  const listener = getRequestListener(site(page, faults).fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(site(page, control ? httpCourier(deliverTo) : undefined).fetch, {
+    overrideGlobalObjects: false,
+  });
   const server = createServer(listener).listen(port, ADDRESS);
   await once(server, "listening");
   const { port: bound } = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -51,10 +56,10 @@ export async function startServer({ port = 0, page, faults = false } = {}) {
 /**
  * The API under `/api/`, the page beside it, and the sandbox's own 404 for the rest.
  * @param {string | undefined} page
- * @param {boolean} faults
+ * @param {import("./delivery.js").Courier | undefined} courier
  */
-function site(page, faults) {
-  const sandbox = createSandbox({ faults });
+function site(page, courier) {
+  const sandbox = createSandbox({ courier });
   /** @param {import("hono").Context} c */
   const answerFromSandbox = async (c) => {
     try {
@@ -72,7 +77,7 @@ function site(page, faults) {
     await next();
   });
   app.all("/api/*", answerFromSandbox);
-  if (faults) app.all(`${CONTROL}/*`, answerFromSandbox);
+  if (courier !== undefined) app.all(`${CONTROL}/*`, answerFromSandbox);
   if (page !== undefined) {
     app.use(async (c, next) => {
       // Or browsers guess from Last-Modified how long a file keeps, and show the build before the last.
@@ -94,9 +99,9 @@ export async function runProgram(args) {
   // Nothing outlives the process, so there is nothing to wait for.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
   try {
-    const { faults, page } = readArgs(args);
-    const { url } = await startServer({ port: readPort(process.env.PORT), page, faults });
-    const note = faults ? `, faults under ${CONTROL}` : "";
+    const { page, control, deliverTo } = readArguments(args);
+    const { url } = await startServer({ port: readPort(process.env.PORT), page, control, deliverTo });
+    const note = control ? `, control under ${CONTROL}` : "";
     console.log(`Sandbox at ${url.replace(ADDRESS, "localhost")}, access token: ${TOKENS.helloWorld}${note}`);
   } catch (error) {
     console.error(explain(error));
@@ -105,10 +110,31 @@ export async function runProgram(args) {
 }
 
 /** @param {string[]} args */
-function readArgs(args) {
-  const [page, ...more] = args.filter((arg) => arg !== FAULTS_FLAG);
-  if (more.length > 0) throw new Error(`Usage: node sandbox/server.js [${FAULTS_FLAG}] [pageDirectory]`);
-  return { page, faults: args.includes(FAULTS_FLAG) };
+function readArguments(args) {
+  const { values, positionals } = parse(args);
+  const [page, ...more] = positionals;
+  const { control = false, "deliver-to": deliverTo = [] } = values;
+  if (more.length > 0) throw new Error(USAGE);
+  for (const host of deliverTo) {
+    const isHost =
+      URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host.toLowerCase();
+    if (!isHost) throw new Error(`--deliver-to is ${JSON.stringify(host)}, not a host name.`);
+  }
+  if (deliverTo.length > 0 && !control) throw new Error("--deliver-to is of no use without --control.");
+  return { page, control, deliverTo };
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args,
+      options: { control: { type: "boolean" }, "deliver-to": { type: "string", multiple: true } },
+      allowPositionals: true,
+    });
+  } catch {
+    throw new Error(USAGE);
+  }
 }
 
 /** @param {string | undefined} text */

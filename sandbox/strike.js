@@ -6,9 +6,25 @@ import { asProblem, Problem } from "./problems.js";
 /** @typedef {import("hono").Context} Context */
 /** @typedef {import("./fault.js").Cut} Cut */
 /** @typedef {import("./fault.js").Fault} Fault */
-/** @typedef {import("./faults.js").Faults} Faults */
-/** @typedef {import("./request-log.js").RequestLog} RequestLog */
 /** @typedef {(c: Context) => Response | Promise<Response>} Handler */
+
+/**
+ * What was asked of the sandbox and what became of it, for a test to hold against what its callers were told. No header is
+ * in it but the request's ID, no query and no body.
+ * @typedef {object} LoggedRequest
+ * @property {string} operation
+ * @property {string} method
+ * @property {string} path
+ * @property {string | null} requestID What the caller sent as `x-request-id`.
+ * @property {string | null} webhookID The webhook that was asked for, or that was created.
+ * @property {number | null} outcome What the operation itself came to, as a status. `null`: it was not carried out.
+ * @property {number | null} answered The status that was handed over to be sent. `null`: none was, or not yet.
+ * @property {Cut | null} cut Where the connection was cut.
+ * @property {string | null} faultID The fault that struck.
+ */
+
+/** Of a caller's texts, the first so many characters are kept. */
+const MAX_TEXT = 200;
 
 /** Under this name a handler tells `cutConnections` where to cut. */
 const CUT = "cut";
@@ -40,15 +56,24 @@ export async function cutConnections(c, next) {
 /**
  * @param {{ name: string, method: string }} operation
  * @param {Handler} handler
- * @param {{ faults: Faults, log: RequestLog }} desk
+ * @param {import("./state.js").SandboxState} state
  * @returns {Handler}
  */
-export function underFaults({ name: operation, method }, handler, { faults, log }) {
+export function underFaults({ name: operation, method }, handler, { faults, requests }) {
   return async (c) => {
     const requestID = c.req.header("x-request-id");
     const fault = faults.strike({ operation, method, requestID });
-    const webhookID = c.req.param("webhookID");
-    const logged = log.add(c.req, { operation, requestID, webhookID, faultID: fault?.faultID });
+    const logged = requests.add({
+      operation,
+      method: c.req.method,
+      path: c.req.path.slice(0, MAX_TEXT),
+      requestID: requestID?.slice(0, MAX_TEXT) ?? null,
+      webhookID: c.req.param("webhookID")?.slice(0, MAX_TEXT) ?? null,
+      outcome: null,
+      answered: null,
+      cut: null,
+      faultID: fault?.faultID ?? null,
+    });
 
     const own = fault === undefined || carriesOut(fault) ? await outcome(handler, c) : undefined;
     logged.outcome = own?.status ?? null;

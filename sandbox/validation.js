@@ -6,8 +6,8 @@ import { isLoopback } from "./loopback.js";
 import { validationError } from "./problems.js";
 
 /** @typedef {import("./problems.js").FieldError} FieldError */
-/** @typedef {import("./webhooks.js").NewWebhook} NewWebhook */
-/** @typedef {import("./webhooks.js").WebhookChanges} WebhookChanges */
+/** @typedef {import("./webhooks.js").WebhookFields} WebhookFields */
+/** @typedef {import("./credentials.js").Credentials} Credentials */
 
 /** @type {Record<string, (value: unknown) => FieldError[]>} */
 const RULES = {
@@ -19,7 +19,7 @@ const RULES = {
 
 /**
  * @param {Record<string, unknown>} body
- * @returns {NewWebhook}
+ * @returns {{ fields: WebhookFields, credentials: Credentials | undefined }}
  */
 export function checkNewWebhook(body) {
   const errors = bodyErrors(body, ["webhookURL", "eventTypes", "enabled", "auth"]);
@@ -29,26 +29,24 @@ export function checkNewWebhook(body) {
   }
   if (errors.length > 0) throw validationError(errors);
 
-  const { webhookURL, eventTypes, enabled, auth } = /** @type {WebhookChanges & { auth?: unknown }} */ (body);
-  return /** @type {NewWebhook} */ ({
-    webhookURL,
-    eventTypes,
+  const { webhookURL, eventTypes, enabled, auth } = /** @type {WebhookFields & { auth?: unknown }} */ (body);
+  return {
     // Chosen: the documented example sends `false` to create a disabled webhook, so left out has to mean enabled.
-    enabled: enabled ?? true,
-    authType: auth === undefined ? "None" : checkCredentials(auth).authType,
-  });
+    fields: { webhookURL, eventTypes, enabled: enabled ?? true },
+    credentials: auth === undefined ? undefined : checkCredentials(auth).credentials,
+  };
 }
 
 /**
  * Credentials have operations of their own, so `auth` is not a field of an update.
  * @param {Record<string, unknown>} body
- * @returns {WebhookChanges}
+ * @returns {Partial<WebhookFields>}
  */
 export function checkWebhookChanges(body) {
   const errors = bodyErrors(body, ["webhookURL", "eventTypes", "enabled"]);
   if (Object.keys(body).length === 0) errors.push({ field: BODY, message: "has no field" });
   if (errors.length > 0) throw validationError(errors);
-  return /** @type {WebhookChanges} */ (body);
+  return body;
 }
 
 /**

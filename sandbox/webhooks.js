@@ -1,33 +1,46 @@
-// The store. Every question names the user who asks, so no operation can forget to keep users apart.
+// The store. Every question of the API names the user who asks, so no operation can forget to keep users apart.
+// Credentials stand beside the webhooks and not in them, so that no answer can give them back.
 
 import { noSuchWebhook } from "./problems.js";
 
-/** @typedef {import("./credentials.js").AuthType} AuthType */
-/** @typedef {{ webhookURL: string, enabled: boolean, authType: AuthType, eventTypes: string[] }} NewWebhook */
-/** @typedef {Partial<NewWebhook>} WebhookChanges */
-/** @typedef {NewWebhook & { webhookID: string, userID: string }} Webhook */
+/** @typedef {import("./credentials.js").Credentials} Credentials */
+/** @typedef {{ webhookURL: string, enabled: boolean, eventTypes: string[] }} WebhookFields */
+/** @typedef {WebhookFields & { webhookID: string, authType: import("./credentials.js").AuthType, userID: string }} Webhook */
+/** @typedef {{ nextID: string, webhooks: Webhook[], credentials: Array<[webhookID: string, Credentials]> }} SavedWebhooks */
 
 // Observed: IDs have 18 digits. Counting up from here is chosen. Neighbours of this size are one and the same
 // JavaScript number, so a client that reads an ID as a number is found out.
-const FIRST_WEBHOOK_ID = 582415950855946001n;
+const FIRST_WEBHOOK_ID = "582415950855946001";
 
 export class WebhookStore {
   /** In order of creation, which is also the order of the list. @type {Map<string, Webhook>} */
-  #webhooks = new Map();
+  #webhooks;
+  /** By webhook ID. @type {Map<string, Credentials>} */
+  #credentials;
   #nextID;
+  #changed;
 
-  constructor(firstWebhookID = FIRST_WEBHOOK_ID) {
-    if (!/^[1-9]\d{17}$/.test(String(firstWebhookID))) {
-      throw new RangeError("firstWebhookID has to have 18 digits");
-    }
-    this.#nextID = firstWebhookID;
+  /** @param {SavedWebhooks} [saved] @param {() => void} [changed] Told of each change. */
+  constructor(
+    { nextID, webhooks, credentials } = { nextID: FIRST_WEBHOOK_ID, webhooks: [], credentials: [] },
+    changed = () => {},
+  ) {
+    this.#nextID = BigInt(nextID);
+    this.#webhooks = new Map(webhooks.map((webhook) => [webhook.webhookID, webhook]));
+    this.#credentials = new Map(credentials);
+    this.#changed = changed;
   }
 
-  /** @param {string} userID @param {NewWebhook} webhook @returns {Webhook} */
-  create(userID, { webhookURL, enabled, authType, eventTypes }) {
+  /**
+   * @param {string} userID
+   * @param {WebhookFields} fields
+   * @param {Credentials} [credentials]
+   * @returns {Webhook}
+   */
+  create(userID, { webhookURL, enabled, eventTypes }, credentials) {
     const webhookID = String(this.#nextID++);
     // Documented: this order of keys.
-    return this.#put({ webhookID, webhookURL, enabled, authType, userID, eventTypes });
+    return this.#put({ webhookID, webhookURL, enabled, authType: "None", userID, eventTypes }, credentials);
   }
 
   /** @param {string} userID @returns {Webhook[]} */
@@ -42,19 +55,54 @@ export class WebhookStore {
     return webhook;
   }
 
-  /** What is left out stays. @param {string} userID @param {string} webhookID @param {WebhookChanges} changes */
+  /** What is left out stays. @param {string} userID @param {string} webhookID @param {Partial<WebhookFields>} changes */
   update(userID, webhookID, changes) {
-    return this.#put({ ...this.get(userID, webhookID), ...changes });
+    return this.#put({ ...this.get(userID, webhookID), ...changes }, this.#credentials.get(webhookID));
+  }
+
+  /** @param {string} userID @param {string} webhookID @param {Credentials} [credentials] Left out, they are removed. */
+  setCredentials(userID, webhookID, credentials) {
+    return this.#put(this.get(userID, webhookID), credentials);
   }
 
   /** @param {string} userID @param {string} webhookID */
   delete(userID, webhookID) {
-    this.#webhooks.delete(this.get(userID, webhookID).webhookID);
+    this.get(userID, webhookID);
+    this.#webhooks.delete(webhookID);
+    this.#credentials.delete(webhookID);
+    this.#changed();
   }
 
-  /** @param {Webhook} webhook */
-  #put(webhook) {
-    this.#webhooks.set(webhook.webhookID, webhook);
-    return webhook;
+  /** Whoever the webhook belongs to: for deliveries, which no user asks for. @param {string} webhookID */
+  find(webhookID) {
+    return this.#webhooks.get(webhookID);
+  }
+
+  /** @param {string} webhookID */
+  credentialsOf(webhookID) {
+    return this.#credentials.get(webhookID);
+  }
+
+  /** The IDs go on. */
+  clear() {
+    this.#webhooks.clear();
+    this.#credentials.clear();
+    this.#changed();
+  }
+
+  /** @returns {SavedWebhooks} */
+  toJSON() {
+    const webhooks = [...this.#webhooks.values()];
+    return { nextID: String(this.#nextID), webhooks, credentials: [...this.#credentials] };
+  }
+
+  /** @param {Webhook} webhook @param {Credentials | undefined} credentials @returns {Webhook} */
+  #put(webhook, credentials) {
+    const stored = { ...webhook, authType: credentials?.authType ?? "None" };
+    this.#webhooks.set(stored.webhookID, stored);
+    if (credentials === undefined) this.#credentials.delete(stored.webhookID);
+    else this.#credentials.set(stored.webhookID, credentials);
+    this.#changed();
+    return stored;
   }
 }

@@ -11,5 +11,5 @@ await main(async () => {
   const npm = process.ppid;
   setInterval(() => process.ppid === npm || process.exit(0), 500).unref();
   const { runProgram } = await import("../sandbox/server.js");
-  await runProgram(["www/dist"]);
+  await runProgram(["--control", "www/dist"]);
 });

@@ -20,6 +20,7 @@ const OPERATIONS = /** @type {const} */ ([
 test("the tokens are the documented ones", () => {
   assert.deepEqual(TOKENS, {
     helloWorld: "sandbox-token",
+    refreshed: "sandbox-token-refreshed",
     secondUser: "sandbox-token-second-user",
     expired: "sandbox-token-expired",
     withoutWebhookScopes: "sandbox-token-without-webhook-scopes",

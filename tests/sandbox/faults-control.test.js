@@ -14,7 +14,7 @@ import { ask } from "./wire.js";
 
 test("without the option there is no control: its paths are like any that is unknown", async (t) => {
   const page = fileURLToPath(new URL(".", import.meta.url));
-  const servers = await Promise.all([startServer(), startServer({ page }), startServer({ faults: false })]);
+  const servers = await Promise.all([startServer(), startServer({ page }), startServer({ control: false })]);
   t.after(() => Promise.all(servers.map((server) => server.close())));
   for (const call of [newSandbox(), ...servers.map(({ url }) => callerOf(url))]) {
     for (const path of [FAULTS, `${FAULTS}/1`, REQUESTS, "/sandbox"]) {
@@ -31,11 +31,11 @@ test("the control is there also when the page has a file of that name, and witho
   t.after(() => rm(page, { recursive: true, force: true }));
   await mkdir(join(page, "sandbox"));
   await writeFile(join(page, FAULTS), "a file");
-  for (const faults of [true, false]) {
-    const { url, close } = await startServer({ page, faults });
+  for (const control of [true, false]) {
+    const { url, close } = await startServer({ page, control });
     t.after(close);
     const { json, text } = await callerOf(url)("GET", FAULTS, { token: null });
-    if (faults) assert.deepEqual(json, { seed: 1, faults: [] });
+    if (control) assert.deepEqual(json, { seed: 1, faults: [] });
     else assert.equal(text, "a file");
   }
 });
@@ -299,7 +299,7 @@ test("a Host that is not a loopback name is refused here too", async (t) => {
 });
 
 test("in a host of another name, as a service worker's is, pages of its own origin may use it", async () => {
-  const app = createSandbox({ faults: true });
+  const app = createSandbox({ courier: async () => 200 });
   /** @param {string} origin */
   const status = async (origin) =>
     (await app.fetch(new Request(`https://app.example${FAULTS}`, { headers: { origin } }))).status;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RequestLog } from "../../sandbox/request-log.js";
+import { Log } from "../../sandbox/log.js";
 import { assertInvalid, create, NEW_WEBHOOK, SELF, WEBHOOKS } from "./caller.js";
 import { REQUESTS, startFaulty } from "./faulty.js";
 
@@ -140,16 +140,16 @@ test("it is read page after page, and cleared", async (t) => {
 });
 
 test("it forgets the oldest when it is full, and says how many", () => {
-  const log = new RequestLog(3);
-  const request = { method: "GET", path: SELF };
-  const known = { operation: "getSelf", requestID: undefined, faultID: undefined };
+  const log = new Log(3);
+  const request = { operation: "getSelf" };
   /** @param {number} after */
-  const numbers = (after) => log.page(after, 10).data.map((logged) => logged?.number);
-  for (let n = 1; n <= 3; n++) log.add(request, known);
+  const numbers = (after) => log.page(after, 10).data.map(({ number }) => number);
+  for (let n = 1; n <= 3; n++) log.add(request);
   assert.deepEqual(numbers(0), [1, 2, 3]);
-  log.add(request, known);
-  log.add(request, known);
+  log.add(request);
+  log.add(request);
   assert.deepEqual(numbers(0), [3, 4, 5]);
   assert.deepEqual(numbers(3), [4, 5]);
   assert.deepEqual([log.page(0, 1).total, log.page(0, 1).forgotten], [5, 2]);
+  assert.deepEqual(new Log(3, log.toJSON()).page(0, 10), log.page(0, 10));
 });

@@ -20,7 +20,7 @@ export async function until(isSo) {
 
 /** @param {import("node:test").TestContext} t */
 export async function startFaulty(t) {
-  const { url, close } = await startServer({ faults: true });
+  const { url, close } = await startServer({ control: true });
   t.after(close);
   const call = callerOf(url);
   /** @type {import("./caller.js").Call} The control needs no token. */

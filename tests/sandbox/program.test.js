@@ -116,22 +116,25 @@ test("a wrong argument is one clear line and exit code 1", LIMIT, async (t) => {
   );
   const many = await run(t, { port: "0", args: ["a", "b"] }).ended;
   assert.equal(many.code, 1);
-  assert.equal(many.err, "Usage: node sandbox/server.js [--faults] [pageDirectory]\n");
+  assert.equal(
+    many.err,
+    "Usage: node sandbox/server.js [--control] [--deliver-to host]... [pageDirectory]\n",
+  );
 });
 
 test(
-  "--faults, before or after the page directory, lets faults be asked for, and the line says where",
+  "--control, before or after the page directory, lets faults be asked for, and the line says where",
   LIMIT,
   async (t) => {
     const page = fileURLToPath(new URL(".", import.meta.url));
-    for (const args of [["--faults"], ["--faults", page], [page, "--faults"]]) {
+    for (const args of [["--control"], ["--control", page], [page, "--control"]]) {
       const program = run(t, { port: "0", args });
       const url = await program.url();
       assert.equal((await callerOf(url)("GET", "/sandbox/faults", { token: null })).status, 200);
       assert.equal((await callerOf(url)("GET", "/wire.js")).status, args.length === 1 ? 404 : 200);
       program.child.kill("SIGTERM");
       const { out } = await program.ended;
-      assert.equal(out, `Sandbox at ${url}, access token: sandbox-token, faults under /sandbox\n`);
+      assert.equal(out, `Sandbox at ${url}, access token: sandbox-token, control under /sandbox\n`);
     }
   },
 );

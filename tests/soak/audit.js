@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { isThumbtackError } from "thumbtack-users";
 
 /** @typedef {import("./caller.js").Call} Call */
-/** @typedef {import("../../sandbox/request-log.js").LoggedRequest} LoggedRequest */
+/** @typedef {import("../../sandbox/strike.js").LoggedRequest & { number: number }} LoggedRequest */
 /** @typedef {import("thumbtack-users").Webhook} Webhook */
 
 const MAX_ATTEMPTS = 3;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 const PAGE = 10_000;
 
-/** @typedef {import("../../sandbox/request-log.js").LoggedRequest} LoggedRequest */
+/** @typedef {import("../../sandbox/strike.js").LoggedRequest & { number: number }} LoggedRequest */
 
 /** @param {string} url Of a sandbox with faults on. */
 export function controlOf(url) {

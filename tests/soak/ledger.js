@@ -7,7 +7,7 @@ const CODES = ["network", "server_error", "rate_limited", "not_found"];
 /**
  * A row for each operation, and one for all.
  * @param {Call[]} calls
- * @param {(requestID: string) => import("../../sandbox/request-log.js").LoggedRequest[]} requestsOf
+ * @param {(requestID: string) => Array<import("../../sandbox/strike.js").LoggedRequest & { number: number }>} requestsOf
  */
 export function ledger(calls, requestsOf) {
   const operations = [...new Set(calls.map(({ operation }) => operation))].sort();

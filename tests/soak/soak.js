@@ -23,7 +23,7 @@ const USERS = [
  */
 export async function soak({ seed, callers: count, callsEach }) {
   await init();
-  const server = await startServer({ faults: true });
+  const server = await startServer({ control: true });
   try {
     const { url } = server;
     const control = controlOf(url);
