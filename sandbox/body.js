@@ -37,13 +37,23 @@ export async function readText(request) {
  */
 async function readLimited(request) {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge();
-  const reader = request.body?.getReader();
+  // Firefox has no streams of what is sent, only the whole.
+  return request.body === undefined ? readWhole(request) : readStream(request.body?.getReader());
+}
+
+/** @param {Request} request */
+async function readWhole(request) {
+  const bytes = new Uint8Array(await request.arrayBuffer().catch(tooEarly));
+  if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
+  return bytes;
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array> | undefined} reader */
+async function readStream(reader) {
   const bytes = new Uint8Array(MAX_BODY_BYTES);
   let size = 0;
   while (reader !== undefined) {
-    const { done, value } = await reader.read().catch(() => {
-      throw invalidBody("ended too early");
-    });
+    const { done, value } = await reader.read().catch(tooEarly);
     if (done) break;
     if (size + value.length > MAX_BODY_BYTES) {
       // Not awaited: a sender that never stops must not hold up the answer.
@@ -66,6 +76,11 @@ function parse(bytes) {
     // quotes the body and so may quote a password.
     throw invalidBody("is not JSON in UTF-8");
   }
+}
+
+/** @returns {never} */
+function tooEarly() {
+  throw invalidBody("ended too early");
 }
 
 const tooLarge = () => bodyTooLarge(MAX_BODY_BYTES);

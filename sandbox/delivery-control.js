@@ -2,9 +2,11 @@
 
 import { streamSSE } from "hono/streaming";
 import { readJSONObject, readText } from "./body.js";
-import { announce, tryOut } from "./delivery.js";
+import { AT_ONCE, announce, tryOut } from "./delivery.js";
 import { integer, oneOf } from "./fault.js";
+import { pause } from "./pause.js";
 import { noSuchWebhook, refuse } from "./problems.js";
+import { turns } from "./turns.js";
 import { helloWorld } from "./users.js";
 
 /** @typedef {import("hono").Context} Context */
@@ -42,19 +44,14 @@ const DEFAULT_MESSAGE = /** @type {const} */ ({
  */
 export function deliveryControl(state, courier) {
   const { webhooks, deliveries, inbox } = state;
-
-  /** @param {string} webhookID */
-  const look = (webhookID) => ({
-    webhook: webhooks.find(webhookID),
-    credentials: webhooks.credentialsOf(webhookID),
-  });
+  const sender = { state, courier, inTurn: turns(AT_ONCE) };
 
   /** @param {Context} c */
   const receive = async (c) => {
     const { raw } = c.req;
     const headers = Object.fromEntries(raw.headers);
-    const { status, delayMs } = inbox.receive({ url: raw.url, headers, body: await readText(raw) }, look);
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const { status, delayMs } = inbox.receive({ url: raw.url, headers, body: await readText(raw) }, webhooks);
+    await pause(delayMs, raw.signal);
     return new Response(null, { status });
   };
 
@@ -65,12 +62,12 @@ export function deliveryControl(state, courier) {
         const { webhookID, userID = helloWorld.userID, ...message } = checkMessage(body);
         const complete = { ...DEFAULT_MESSAGE, ...message };
         if (webhookID === undefined) {
-          return c.json({ data: await announce(state, courier, userID, complete) });
+          return c.json({ data: await announce(sender, userID, complete) });
         }
         const webhook = webhooks.find(webhookID);
         if (webhook === undefined) throw noSuchWebhook();
         if (body.userID !== undefined && webhook.userID !== userID) throw noSuchWebhook();
-        return c.json({ data: await tryOut(state, courier, webhook, complete) });
+        return c.json({ data: await tryOut(sender, webhook, complete) });
       },
     },
     "/deliveries": {

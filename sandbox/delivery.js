@@ -25,38 +25,46 @@ import { conflict } from "./problems.js";
  * @property {string} messageID
  * @property {number | null} status What the receiver answered; any 2xx is a success. `null`: nothing, or not yet.
  * @property {string | null} error Why there was no answer.
- * @property {number | null} durationMs `null`: it is on its way.
+ * @property {number | null} durationMs `null`: it is on its way, or waits for its turn.
+ */
+
+/**
+ * @typedef {object} Sender
+ * @property {SandboxState} state
+ * @property {Courier} courier
+ * @property {ReturnType<typeof import("./turns.js").turns>} inTurn Of AT_ONCE.
  */
 
 /** Chosen. Nobody has published how long Thumbtack waits. */
-export const LIMIT_MS = 10_000;
+const LIMIT_MS = 10_000;
+
+/** Chosen: a message to a thousand webhooks must not open a thousand connections. */
+export const AT_ONCE = 32;
 
 /** Observed. */
 const USER_AGENT = "Go-http-client/1.1";
 
 /**
  * Delivers a message to those webhooks of a user that are enabled and ask for messages.
- * @param {SandboxState} state
- * @param {Courier} courier
+ * @param {Sender} sender
  * @param {string} userID
  * @param {import("./message.js").Message} message
  */
-export function announce(state, courier, userID, message) {
-  const wanted = state.webhooks.list(userID).filter((webhook) => refusal(webhook) === undefined);
-  return deliverAll(state, courier, wanted, message);
+export function announce(sender, userID, message) {
+  const wanted = sender.state.webhooks.list(userID).filter((webhook) => refusal(webhook) === undefined);
+  return deliverAll(sender, wanted, message);
 }
 
 /**
  * Delivers a message to one webhook, if it is one that would get it.
- * @param {SandboxState} state
- * @param {Courier} courier
+ * @param {Sender} sender
  * @param {Webhook} webhook
  * @param {import("./message.js").Message} message
  */
-export function tryOut(state, courier, webhook, message) {
+export function tryOut(sender, webhook, message) {
   const reason = refusal(webhook);
   if (reason !== undefined) throw conflict(reason);
-  return deliverAll(state, courier, [webhook], message);
+  return deliverAll(sender, [webhook], message);
 }
 
 /** Why a webhook gets no messages, if it gets none. @param {Webhook} webhook */
@@ -67,25 +75,25 @@ function refusal({ enabled, eventTypes }) {
 }
 
 /**
- * @param {SandboxState} state
- * @param {Courier} courier
+ * @param {Sender} sender
  * @param {Webhook[]} webhooks
  * @param {import("./message.js").Message} message
  */
-function deliverAll(state, courier, webhooks, message) {
-  const data = describeMessage(message);
-  return Promise.all(webhooks.map((webhook) => deliver(state, courier, webhook, data)));
+function deliverAll(sender, webhooks, message) {
+  const now = new Date();
+  const data = describeMessage(message, now);
+  return Promise.all(
+    webhooks.map((webhook) => deliver(sender, webhook, envelope(webhook.webhookID, data, now))),
+  );
 }
 
 /**
- * @param {SandboxState} state
- * @param {Courier} courier
+ * @param {Sender} sender
  * @param {Webhook} webhook
- * @param {ReturnType<typeof describeMessage>} data
+ * @param {ReturnType<typeof envelope>} envelope
  */
-async function deliver(state, courier, { webhookID, webhookURL, authType }, data) {
-  const event = envelope(webhookID, data);
-  const { eventType, triggeredAt } = event.event;
+async function deliver({ state, courier, inTurn }, { webhookID, webhookURL, authType }, { event, data }) {
+  const { eventType, triggeredAt } = event;
   const delivery = state.deliveries.add({
     webhookID,
     webhookURL,
@@ -98,16 +106,33 @@ async function deliver(state, courier, { webhookID, webhookURL, authType }, data
     durationMs: null,
   });
   state.deliveriesChanged();
-  const begun = performance.now();
-  try {
-    const post = { url: webhookURL, headers: headersFor(state, webhookID), body: JSON.stringify(event) };
-    delivery.status = await courier(post, AbortSignal.timeout(LIMIT_MS));
-  } catch (error) {
-    delivery.error = explain(error);
-  }
-  delivery.durationMs = Math.round(performance.now() - begun);
+  // As things are now: its turn may come when the webhook has been changed or deleted.
+  const post = {
+    url: webhookURL,
+    headers: headersFor(state, webhookID),
+    body: JSON.stringify({ event, data }),
+  };
+  await inTurn(async () => {
+    // The time begins with the turn: no receiver is to blame for those before it.
+    const begun = performance.now();
+    try {
+      delivery.status = await courier(post, AbortSignal.timeout(LIMIT_MS));
+    } catch (error) {
+      delivery.error = explain(error);
+    }
+    delivery.durationMs = Math.round(performance.now() - begun);
+  });
   state.deliveriesChanged();
   return delivery;
+}
+
+/**
+ * As a sandbox finds it that goes on from what was saved: nobody waits for the answer any more.
+ * @param {Delivery & { number: number }} delivery
+ */
+export function givenUp(delivery) {
+  if (delivery.durationMs !== null) return delivery;
+  return { ...delivery, error: "the sandbox ended before there was an answer", durationMs: 0 };
 }
 
 /** Asked at each delivery, so that changed and removed credentials take effect at once. @param {SandboxState} state @param {string} webhookID */

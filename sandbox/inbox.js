@@ -59,13 +59,13 @@ export class Inbox {
   /**
    * Takes in a delivery, and says how to answer it.
    * @param {import("./delivery.js").Post} post
-   * @param {(webhookID: string) => { webhook: unknown, credentials: Credentials | undefined }} look Finds a webhook.
+   * @param {import("./webhooks.js").WebhookStore} webhooks
    * @returns {Answer}
    */
-  receive({ url, headers, body }, look) {
+  receive({ url, headers, body }, webhooks) {
     const webhookID = readWebhookID(body);
-    const { webhook, credentials } = webhookID === null ? {} : look(webhookID);
-    const verdict = webhook === undefined ? "unknown webhook" : judge(headers, credentials);
+    const isKnown = webhookID !== null && webhooks.find(webhookID) !== undefined;
+    const verdict = isKnown ? judge(headers, webhooks.credentialsOf(webhookID)) : "unknown webhook";
     const isWelcome = verdict === "right" || verdict === "not required";
     const answer = isWelcome ? this.#answer : { status: UNAUTHORIZED, delayMs: 0 };
     const receivedAt = new Date().toISOString();

@@ -11,9 +11,9 @@ const DELAY_MS = 5_000;
 /**
  * What is in a message apart from sender and text is chosen: it is always the same two people.
  * @param {Message} message
- * @param {Date} [now]
+ * @param {Date} now
  */
-export function describeMessage({ from, text }, now = new Date()) {
+export function describeMessage({ from, text }, now) {
   return {
     messageID: newID(),
     negotiationID: "582339863924105001",
@@ -28,9 +28,9 @@ export function describeMessage({ from, text }, now = new Date()) {
 /**
  * @param {string} webhookID
  * @param {ReturnType<typeof describeMessage>} data
- * @param {Date} [now]
+ * @param {Date} now The same as the message's: or the two times could be six seconds apart.
  */
-export function envelope(webhookID, data, now = new Date()) {
+export function envelope(webhookID, data, now) {
   const triggeredAt = timestamp(now.getTime());
   return { event: { eventType: EVENT_TYPE, description: "", webhookID, triggeredAt }, data };
 }

@@ -35,10 +35,10 @@ export async function startServer({ port = 0, page, control = false, deliverTo =
   if (page !== undefined && !statSync(page, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`${page} is not a directory`);
   }
+  const ended = new AbortController();
+  const courier = control ? httpCourier(deliverTo, ended.signal) : undefined;
   // Without the override: a test that starts a server keeps the Request and Response of its platform.
-  const listener = getRequestListener(site(page, control ? httpCourier(deliverTo) : undefined).fetch, {
-    overrideGlobalObjects: false,
-  });
+  const listener = getRequestListener(site(page, courier).fetch, { overrideGlobalObjects: false });
   const server = createServer(listener).listen(port, ADDRESS);
   await once(server, "listening");
   const { port: bound } = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -47,8 +47,9 @@ export async function startServer({ port = 0, page, control = false, deliverTo =
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
-        // Or a client that keeps its connection alive would hold up the close.
+        // Or a client that keeps its connection alive would hold up the close, and a receiver the end of the process.
         server.closeAllConnections();
+        ended.abort(new Error("the sandbox has ended"));
       }),
   };
 }
@@ -116,8 +117,11 @@ function readArguments(args) {
   const { control = false, "deliver-to": deliverTo = [] } = values;
   if (more.length > 0) throw new Error(USAGE);
   for (const host of deliverTo) {
+    // A URL may have a `*` in its host, and it stands for nothing but itself.
     const isHost =
-      URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host.toLowerCase();
+      URL.canParse(`https://${host}`) &&
+      new URL(`https://${host}`).hostname === host.toLowerCase() &&
+      !host.includes("*");
     if (!isHost) throw new Error(`--deliver-to is ${JSON.stringify(host)}, not a host name.`);
   }
   if (deliverTo.length > 0 && !control) throw new Error("--deliver-to is of no use without --control.");

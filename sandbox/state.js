@@ -1,5 +1,6 @@
 // All that a sandbox remembers, in one place: so that it can be watched, saved, and forgotten.
 
+import { givenUp } from "./delivery.js";
 import { Faults } from "./faults.js";
 import { Inbox } from "./inbox.js";
 import { Log } from "./log.js";
@@ -36,7 +37,10 @@ export class SandboxState {
     /** @type {Log<import("./strike.js").LoggedRequest>} */
     this.requests = new Log(maxRequests, saved?.requests);
     /** @type {Log<import("./delivery.js").Delivery>} */
-    this.deliveries = new Log(MAX_DELIVERIES, saved?.deliveries);
+    this.deliveries = new Log(
+      MAX_DELIVERIES,
+      saved && { ...saved.deliveries, data: saved.deliveries.data.map(givenUp) },
+    );
   }
 
   /** @param {Watcher} watcher Told of each change. @returns {() => void} Ends that. */

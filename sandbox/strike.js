@@ -1,6 +1,7 @@
 // An operation under faults: what strikes it, whether it is carried out, what is answered, and the record of it all.
 
 import { WITHOUT_BODY } from "./fault.js";
+import { pause } from "./pause.js";
 import { asProblem, Problem } from "./problems.js";
 
 /** @typedef {import("hono").Context} Context */
@@ -79,7 +80,7 @@ export function underFaults({ name: operation, method }, handler, { faults, requ
     logged.outcome = own?.status ?? null;
     if (operation === "createWebhook" && own?.ok) logged.webhookID = (await own.clone().json()).webhookID;
 
-    const stayed = await pause(fault?.delayMs ?? 0, c.req.raw);
+    const stayed = await pause(fault?.delayMs ?? 0, c.req.raw.signal);
     const answer = fault?.status === undefined ? (own ?? new Response()) : answerOf(fault, fault.status);
     if (!stayed) return answer;
     // Without a body, an answer is whole with its headers, and could not be cut any later than before them.
@@ -104,28 +105,6 @@ async function outcome(handler, c) {
   } catch (error) {
     return asProblem(error).response();
   }
-}
-
-/**
- * Tells whether the caller is still there afterwards. One that has gone ends the wait, which would keep a server from
- * ending.
- * @param {number} ms
- * @param {Request} request
- * @returns {Promise<boolean>}
- */
-async function pause(ms, request) {
-  if (ms === 0) return true;
-  const { signal } = request;
-  await new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const leave = () => {
-      clearTimeout(timer);
-      resolve(undefined);
-    };
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
-  });
-  return !signal.aborted;
 }
 
 /** @param {Fault} fault @param {number} status */

@@ -50,6 +50,21 @@ const BAD = [
   [{ header: 1, value: [SECRET] }, ["header", "value"]],
 ];
 
+const FRAMING = [
+  "Host",
+  "host",
+  "Content-Length",
+  "transfer-encoding",
+  "TRANSFER-ENCODING",
+  "Connection",
+  "Keep-Alive",
+  "Proxy-Connection",
+  "TE",
+  "Trailer",
+  "Upgrade",
+  "Expect",
+];
+
 test("good credentials set the authType and never come back", async () => {
   const call = newSandbox();
   for (const [auth, authType] of GOOD) {
@@ -94,6 +109,21 @@ test("bad credentials are a 400 that names the field and not the value", async (
       updated,
       named.map((field) => (field === SHAPE ? "body" : field)),
     );
+    for (const { text } of [created, updated]) assert.ok(!text.includes(SECRET), text);
+  }
+  assert.deepEqual((await call("GET", WEBHOOKS)).json.data, [webhook]);
+});
+
+test("a header that frames a message is no place for credentials", async () => {
+  const call = newSandbox();
+  const webhook = await create(call);
+  const path = `${WEBHOOKS}/${webhook.webhookID}`;
+  for (const header of FRAMING) {
+    const auth = { header, value: SECRET };
+    const created = await call("POST", WEBHOOKS, { body: { ...NEW_WEBHOOK, auth } });
+    assertInvalid(created, ["auth.header"]);
+    const updated = await call("PUT", `${path}/auth`, { body: auth });
+    assertInvalid(updated, ["header"]);
     for (const { text } of [created, updated]) assert.ok(!text.includes(SECRET), text);
   }
   assert.deepEqual((await call("GET", WEBHOOKS)).json.data, [webhook]);

@@ -5,44 +5,11 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TOKENS } from "../../sandbox/app.js";
 import { startServer } from "../../sandbox/server.js";
-import { callerOf, SELF, WEBHOOKS } from "./caller.js";
+import { callerOf, create, SELF, WEBHOOKS } from "./caller.js";
+import { PROGRAM, run } from "./program.js";
 import { speak } from "./wire.js";
 
-const PROGRAM = fileURLToPath(new URL("../../sandbox/server.js", import.meta.url));
 const LIMIT = { timeout: 30_000 };
-
-/**
- * @param {import("node:test").TestContext} t
- * @param {{ port?: string, args?: string[] }} [options]
- */
-function run(t, { port, args = [] } = {}) {
-  const { PORT: _, ...env } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: port === undefined ? env : { ...env, PORT: port },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  t.after(() => child.kill("SIGKILL"));
-  const output = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    output.out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    output.err += text;
-  });
-  const ended = once(child, "close").then(([code, signal]) => ({ code, signal, ...output }));
-  return {
-    child,
-    ended,
-    /** The URL of its one line, once that is there. */
-    async url() {
-      while (!output.out.includes("\n")) {
-        await Promise.race([once(child.stdout, "data"), ended]);
-        assert.equal(child.exitCode, null, output.err);
-      }
-      return /http:\S+\d/.exec(output.out)?.[0] ?? "";
-    },
-  };
-}
 
 for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
   test(
@@ -136,6 +103,71 @@ test(
       const { out } = await program.ended;
       assert.equal(out, `Sandbox at ${url}, access token: sandbox-token, control under /sandbox\n`);
     }
+  },
+);
+
+test("--deliver-to takes host names, as often as wanted", LIMIT, async (t) => {
+  const args = ["--deliver-to", "nowhere.invalid", "--control", "--deliver-to=Elsewhere.INVALID"];
+  const url = await run(t, { port: "0", args }).url();
+  const call = callerOf(url);
+  /** @param {string} host */
+  const errorFor = async (host) => {
+    const { webhookID } = await create(call, { webhookURL: `https://${host}/` });
+    const { json } = await call("POST", "/sandbox/messages", { body: { webhookID } });
+    return json.data[0].error;
+  };
+  // No name below `invalid` has an address (RFC 6761): the resolver says so, or there is none to say so.
+  for (const host of ["nowhere.invalid", "elsewhere.invalid"]) {
+    assert.doesNotMatch(await errorFor(host), /not allowed/, host);
+  }
+  for (const host of ["other.invalid", "sub.nowhere.invalid"]) {
+    assert.match(await errorFor(host), /was not allowed when the sandbox started$/, host);
+  }
+});
+
+test("a bad --deliver-to is one clear line and exit code 1", LIMIT, async (t) => {
+  const bad = [
+    "",
+    "https://example.com",
+    "example.com:443",
+    "example.com/",
+    "user@example.com",
+    "*.example.com",
+    "b\u00fccher.example",
+    "2130706433",
+    "a b",
+    "[::1",
+  ];
+  await Promise.all(
+    bad.map(async (host) => {
+      const args = ["--control", "--deliver-to", "example.com", `--deliver-to=${host}`];
+      const { code, out, err } = await run(t, { port: "0", args }).ended;
+      assert.deepEqual({ code, out }, { code: 1, out: "" });
+      assert.equal(err, `--deliver-to is ${JSON.stringify(host)}, not a host name.\n`);
+    }),
+  );
+});
+
+test(
+  "--deliver-to without --control, or without a value, and unknown flags are one clear line",
+  LIMIT,
+  async (t) => {
+    const usage = "Usage: node sandbox/server.js [--control] [--deliver-to host]... [pageDirectory]\n";
+    const wrong = /** @type {Array<[args: string[], err: string]>} */ ([
+      [["--deliver-to", "example.com"], "--deliver-to is of no use without --control.\n"],
+      [["--control", "--deliver-to"], usage],
+      [["--control", "--deliver-to", "--control"], usage],
+      [["--control=yes"], usage],
+      [["--faults"], usage],
+      [["--deliver"], usage],
+      [["-c"], usage],
+    ]);
+    await Promise.all(
+      wrong.map(async ([args, expected]) => {
+        const { code, out, err } = await run(t, { port: "0", args }).ended;
+        assert.deepEqual({ code, out, err }, { code: 1, out: "", err: expected }, args.join(" "));
+      }),
+    );
   },
 );
 

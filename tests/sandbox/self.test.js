@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TOKENS } from "../../sandbox/app.js";
-import { newSandbox, SELF } from "./caller.js";
+import { create, newSandbox, SELF, WEBHOOKS } from "./caller.js";
 
 test("the first user is the documented one, in the observed key order", async () => {
   const answer = await newSandbox()("GET", SELF);
@@ -19,6 +19,17 @@ test("the second token is another user's", async () => {
   const second = (await call("GET", SELF, { token: TOKENS.secondUser })).json;
   assert.deepEqual(Object.keys(second), Object.keys(first));
   for (const key of Object.keys(first)) assert.notEqual(second[key], first[key]);
+});
+
+test("the refreshed token is the first user's again, with every scope", async () => {
+  const call = newSandbox();
+  const token = TOKENS.refreshed;
+  assert.equal((await call("GET", SELF, { token })).text, (await call("GET", SELF)).text);
+  const { webhookID } = await create(call, {}, token);
+  const path = `${WEBHOOKS}/${webhookID}`;
+  assert.equal((await call("GET", path)).json.userID, "1337");
+  assert.equal((await call("GET", path, { token })).status, 200);
+  assert.equal((await call("DELETE", path, { token })).status, 204);
 });
 
 test("HEAD answers like GET, without the body", async () => {
