@@ -1,4 +1,4 @@
-// Sets up what is missing, with the ordinary clients (rustup, cargo, npm, and apt-get on Debian and its kin), each
+// Sets up what is missing, with the ordinary clients (rustup, cargo, npm, pip, and apt-get on Debian and its kin), each
 // thing at its pinned version. What is there already is left alone: the second time takes no time.
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,12 +16,8 @@ const lockOf = (/** @type {string} */ path) =>
     .slice(0, 12);
 
 // Outside the project, so that the next clone finds them; by lock file, so that it finds the right ones.
-const toolbox = join(
-  homedir(),
-  ".cache",
-  "thumbtack-users",
-  `${RUST}-${lockOf("tools/wasm-tools/Cargo.lock")}`,
-);
+const cache = join(homedir(), ".cache", "thumbtack-users");
+const toolbox = join(cache, `${RUST}-${lockOf("tools/wasm-tools/Cargo.lock")}`);
 const tool = (/** @type {string} */ name) => join(toolbox, "bin", name);
 
 /**
@@ -83,21 +79,71 @@ const programs = [
 ];
 const missing = () => programs.filter(({ names }) => !find(...names));
 
+const REQUIREMENTS = "tests/openapi/requirements.txt";
+const pythonFolder = join(cache, `python-${lockOf(REQUIREMENTS)}`);
+
+/** The program that compares the sandbox with openapi.yaml, once it is set up. */
+export const schemathesis = join(pythonFolder, "bin", "schemathesis");
+
+// Asked and not only looked for: the folder goes by a Python outside of it, which may have been replaced since.
+const hasSchemathesis = () =>
+  existsSync(join(pythonFolder, ".installed")) && output(schemathesis, ["--version"]) !== undefined;
+
 /** @type {Step[]} */
 const forTests = [
   {
     name: "browsers and their drivers",
     isThere: () => missing().length === 0,
-    install: installBrowsers,
+    install: () =>
+      installDebian(
+        missing().flatMap(({ debian }) => debian),
+        missing().map(({ names }) => names[0]),
+      ),
+  },
+  {
+    name: "Python 3.11 or later, with venv",
+    isThere: () => hasSchemathesis() || findPython() !== undefined,
+    install: () => installDebian(["python3", "python3-venv"], ["Python 3.11 or later, with venv"]),
+  },
+  {
+    name: "schemathesis",
+    isThere: hasSchemathesis,
+    install: installSchemathesis,
   },
 ];
 
-async function installBrowsers() {
-  const packages = missing().flatMap(({ debian }) => debian);
+/**
+ * A Python that can make a folder of packages with pip in it. Tried out: Debian's own comes without what that takes, and
+ * says so only then. The second name is Debian's, where the first is another one that cannot.
+ */
+function findPython() {
+  const folder = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
+  const isNewEnough = "import sys; sys.exit(sys.version_info < (3, 11))";
+  const works = (/** @type {string} */ python) =>
+    output(python, ["-c", isNewEnough]) !== undefined &&
+    output(python, ["-m", "venv", "--clear", folder]) !== undefined;
+  try {
+    return ["python3", "/usr/bin/python3"].find(works);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function installSchemathesis() {
+  await run(findPython() ?? "python3", ["-m", "venv", "--clear", pythonFolder]);
+  const pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"];
+  await run(join(pythonFolder, "bin", "python"), [...pip, "--requirement", REQUIREMENTS]);
+  writeFileSync(join(pythonFolder, ".installed"), "");
+}
+
+/**
+ * @param {string[]} packages Debian's names.
+ * @param {string[]} names What a person on another system has to look for.
+ */
+async function installDebian(packages, names) {
   const isRoot = process.getuid?.() === 0;
   const canSudo = !isRoot && output("sudo", ["-n", "true"]) !== undefined;
   if (!find("apt-get") || !(isRoot || canSudo)) {
-    const names = missing().map((program) => program.names[0]);
     const advice = find("apt-get") ? `run: sudo apt-get install ${packages.join(" ")}` : "put them on PATH";
     throw new Stop(`The tests need ${names.join(", ")}: ${advice}, and try again.`);
   }

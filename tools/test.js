@@ -41,6 +41,7 @@ async function check() {
   });
   await run("biome", ["ci"]);
   await run("tsc", ["-p", "tsconfig.json"]);
+  await run("tsc", ["-p", "www/worker"]);
 }
 
 /** What needs no browser. */
@@ -70,16 +71,28 @@ async function withInstalled(/** @type {(consumer: string) => Promise<void>} */ 
   }
 }
 
+/** What the package's tests sent, written down for `openapi`; `undefined` until they have run. @type {string | undefined} */
+let requestsFile;
+
 /** The packed tarball, in Node. */
 const installed = () =>
   withInstalled(async (consumer) => {
     cpSync(join(root, "tests/package"), join(consumer, "tests"), { recursive: true });
     cpSync(join(root, "tests/types"), join(consumer, "types"), { recursive: true });
     await run(join(root, "node_modules/.bin/tsc"), ["-p", "types"], { cwd: consumer });
+    const REQUESTS_FILE = join(root, "target", "requests.jsonl");
+    writeFileSync(REQUESTS_FILE, "");
     await withSandbox((url) =>
-      nodeTest("tests", { cwd: consumer, env: { ...process.env, SANDBOX_URL: url } }),
+      nodeTest("tests", { cwd: consumer, env: { ...process.env, SANDBOX_URL: url, REQUESTS_FILE } }),
     );
+    requestsFile = REQUESTS_FILE;
   });
+
+/** openapi.yaml, against the sandbox, against the types, and against what the package's tests sent. */
+async function openapi() {
+  if (requestsFile === undefined) await installed();
+  await nodeTest("tests/openapi", { env: { ...process.env, REQUESTS_FILE: requestsFile } });
+}
 
 /** The packed tarball among hostile callers and behind a faulty network, in three browser engines and in Node. */
 const hostile = () =>
@@ -105,14 +118,17 @@ const engines = () =>
 /** The package in a page of another origin than the API: what Chromium puts on the wire. */
 const wire = () => playwright("wire");
 
-/** The page, in Chromium. */
+/** The page, with its sandbox behind the server and in a service worker. */
 async function page() {
-  await run("vite", ["build", "www"]);
-  await playwright("page");
+  const { buildPage } = await import("./page.js");
+  await buildPage("server");
+  await buildPage("static");
+  await playwright("page-*");
+  await nodeTest("tests/page");
 }
 
 const playwright = (/** @type {string} */ project) =>
-  run("playwright", ["test", "--config", "tests/playwright.config.js", "--project", project]);
+  run("playwright", ["test", "--config", "tests/playwright.config.js", `--project=${project}`]);
 
 /** @type {Record<string, () => Promise<void>>} */
 const parts = {
@@ -123,6 +139,7 @@ const parts = {
   size,
   sandbox,
   installed,
+  openapi,
   soak,
   engines,
   hostile,

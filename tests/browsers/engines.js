@@ -14,8 +14,10 @@ import { launchWebkit } from "./webdriver.js";
 const { ENGINE = "" } = process.env;
 
 /** @type {{ name: "chromium" | "firefox" | "webkit", launch: () => Promise<Driver> }[]} */
-export const engines = [
+const all = [
   { name: "chromium", launch: launchChromium },
   { name: "firefox", launch: launchFirefox },
   { name: "webkit", launch: launchWebkit },
-].filter(({ name }) => name.startsWith(ENGINE));
+];
+
+export const engines = all.filter(({ name }) => name.startsWith(ENGINE));

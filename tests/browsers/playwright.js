@@ -14,9 +14,10 @@ export const launchFirefox = () =>
   // This channel speaks WebDriver BiDi, which an ordinary Firefox understands.
   drive(firefox.launch({ channel: "moz-firefox", executablePath: browsers().firefox, timeout: LAUNCH_MS }));
 
-/** @returns {Promise<import("./engines.js").Driver>} */
+/** @param {Promise<import("@playwright/test").Browser>} launching @returns {Promise<import("./engines.js").Driver>} */
 async function drive(launching) {
   const browser = await launching;
+  /** @type {import("@playwright/test").Page | undefined} */
   let page;
   return {
     version: browser.version(),
@@ -26,7 +27,11 @@ async function drive(launching) {
       await page.goto(url, { timeout: PAGE_MS });
     },
     call: (name, argument, limitMs) => {
-      const result = page.evaluate(([name, argument]) => window[name](argument), [name, argument]);
+      const opened = /** @type {import("@playwright/test").Page} */ (page);
+      const result = opened.evaluate(
+        ([name, argument]) => /** @type {any} */ (window)[name](argument),
+        /** @type {const} */ ([name, argument]),
+      );
       return within(result, limitMs, `${name} in the page`);
     },
     close: () => within(browser.close(), PAGE_MS, "closing the browser"),

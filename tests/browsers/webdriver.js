@@ -13,12 +13,23 @@ const STOP_MS = 5_000;
 /** Longer than any run, and the last resort. */
 const LIFE_S = 900;
 
-/** @returns {Promise<import("./engines.js").Driver>} */
+/**
+ * @typedef {object} Hands What a user does.
+ * @property {(script: string, args: unknown[]) => Promise<any>} run Runs a script in the page, and gives what it returns: an
+ *   element is given as a reference to it.
+ * @property {(element: Record<string, string>) => Promise<void>} click
+ * @property {(element: Record<string, string>, text: string) => Promise<void>} type What was there before is gone.
+ */
+
+/** @typedef {import("./engines.js").Driver & Hands} Webkit */
+
+/** @returns {Promise<Webkit>} */
 export async function launchWebkit() {
   const program = await startDriver();
   try {
     const capabilities = { alwaysMatch: { pageLoadStrategy: "normal", timeouts: { pageLoad: COMMAND_MS } } };
     const session = await command(program.origin, "POST", "/session", { capabilities });
+    /** @param {string} method @param {string} path @param {unknown} [body] @param {number} [limitMs] */
     const ask = (method, path, body, limitMs) =>
       command(program.origin, method, `/session/${session.sessionId}${path}`, body, limitMs);
     return {
@@ -30,6 +41,12 @@ export async function launchWebkit() {
         const outcome = await ask("POST", "/execute/async", { script: CALL, args }, limitMs);
         if ("thrown" in outcome) throw new Error(`${name} in the page: ${outcome.thrown}`);
         return outcome.result;
+      },
+      run: (script, args) => ask("POST", "/execute/sync", { script, args }),
+      click: (element) => ask("POST", `/element/${idOf(element)}/click`, {}),
+      type: async (element, text) => {
+        await ask("POST", `/element/${idOf(element)}/clear`, {});
+        await ask("POST", `/element/${idOf(element)}/value`, { text });
       },
       close: async () => {
         try {
@@ -50,11 +67,15 @@ const CALL = `
   const [name, argument, done] = arguments;
   window[name](argument).then((result) => done({ result }), (error) => done({ thrown: String(error) }));`;
 
+/** The only field of a reference, under the name that the standard gives it. @param {Record<string, string>} element */
+const idOf = (element) => Object.values(element)[0];
+
+/** @param {string} origin @param {string} method @param {string} path @param {unknown} [body] */
 async function command(origin, method, path, body, limitMs = COMMAND_MS) {
   const response = await fetch(origin + path, {
     method,
     headers: { "content-type": "application/json" },
-    body: body && JSON.stringify(body),
+    body: body === undefined ? null : JSON.stringify(body),
     signal: AbortSignal.timeout(limitMs),
   });
   const { value } = await response.json();
@@ -78,7 +99,7 @@ async function startDriver() {
     child.stdin.end();
     await within(ended, STOP_MS, "ending the driver").catch(() => {});
     try {
-      process.kill(-child.pid, "SIGKILL"); // what is left of it: a page that hangs does not hear its browser
+      if (child.pid) process.kill(-child.pid, "SIGKILL"); // what is left of it: a page that hangs does not hear its browser
     } catch {
       // nothing is left
     }
@@ -100,6 +121,7 @@ async function startDriver() {
   return { origin, stop };
 }
 
+/** @param {() => Promise<boolean>} condition */
 async function until(condition) {
   const end = Date.now() + START_MS;
   while (Date.now() < end && !(await condition())) await sleep(50);
@@ -108,7 +130,7 @@ async function until(condition) {
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address();
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   server.close();
   await once(server, "close");
   return port;

@@ -1,6 +1,7 @@
 // A `fetch` that records what it is asked and answers what the test says; what no answer was given for is answered with
 // 501, which no test takes for a success.
 import { init, UsersClient } from "thumbtack-users";
+import { writeDown } from "./requests-file.js";
 import { searching, secrets } from "./scan.js";
 
 await init();
@@ -14,6 +15,7 @@ export function recorded(answers = [], options = {}) {
   const rest = [...answers];
   const fetch = async (url, init) => {
     requests.push({ url, ...init });
+    writeDown(url, init);
     if (rest.length === 0) return new Response("no answer was given for this request", { status: 501 });
     const answer = rest.shift();
     if (typeof answer === "function") return answer(url, init);

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, createClient, NetworkError } from "thumbtack-users";
 import { rejection } from "./recorder.js";
+import { fetchAndWriteDown } from "./requests-file.js";
 
 const baseUrl = process.env.SANDBOX_URL;
 const connect = (accessToken = "sandbox-token", options = {}) =>
-  createClient({ accessToken, baseUrl, ...options });
+  createClient({ accessToken, baseUrl, fetch: fetchAndWriteDown, ...options });
 
 test("all eight operations, one after the other", async () => {
   const users = await connect();

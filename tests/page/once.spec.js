@@ -1,106 +1,114 @@
+// What is asked for once is sent once.
+
+import { hold } from "./hold.js";
 import { expect, test } from "./page.js";
 
 const WEBHOOKS = "**/api/v4/users/webhooks";
+const WEBHOOK = { webhookURL: "https://x.example/", eventTypes: ["A"] };
 
-/** Answers writes only when told to. @param {import("@playwright/test").Page} page @param {string} url @param {string} method */
-async function hold(page, url, method) {
-  /** @type {() => void} */
-  let release = () => {};
-  const released = new Promise((resolve) => {
-    release = () => resolve(undefined);
-  });
-  let held = 0;
-  await page.route(url, async (route) => {
-    if (route.request().method() !== method) return route.fallback();
-    held++;
-    await released;
-    return route.continue().catch(() => {});
-  });
-  return { release, count: () => held };
+/**
+ * How often an operation has been sent. Asked after something that the page sent later, so that nothing is under way.
+ * @param {import("./user.js").User} user
+ * @param {import("./page.js").Ask} ask
+ * @param {string} operation
+ */
+async function sent(user, ask, operation) {
+  await user.press("Reload");
+  await expect(user.status).toHaveText(/^\d+ webhooks?\.$/);
+  const { data } = await ask("/sandbox/requests");
+  return data.filter((/** @type {{ operation: string }} */ request) => request.operation === operation)
+    .length;
 }
 
-test("a double click on Create creates one webhook", async ({ page, user, ask }) => {
+test("a double click on Create creates one webhook", async ({ user, ask }) => {
   await user.connect();
-  await user.beginWebhook("https://x.example/");
-  await page.getByRole("button", { name: "Create", exact: true }).dblclick();
-  await expect(user.webhook("https://x.example/")).toBeVisible();
-  await expect(user.dialog).toBeHidden();
-  await page.waitForLoadState("networkidle");
-  expect((await ask("webhooks")).data).toHaveLength(1);
+  await user.beginWebhook(WEBHOOK.webhookURL);
+  await user.button("Create").dblclick();
+  await expect(user.webhook(WEBHOOK.webhookURL)).toBeVisible();
+  await expect(user.creation).toBeHidden();
+  expect(await sent(user, ask, "createWebhook")).toBe(1);
 });
 
-test("a double click on Disable disables", async ({ page, user, ask }) => {
-  await ask("webhooks", { method: "POST", body: { webhookURL: "https://x.example/", eventTypes: ["A"] } });
+// Only there can a test say which of two clicks is the second.
+test("a double click on the switch switches once", { tag: "@chromium" }, async ({ page, user, ask }) => {
+  const { webhookID } = await ask("webhooks", { method: "POST", body: WEBHOOK });
   await user.connect();
-  await page.getByRole("button", { name: "Disable https://x.example/" }).click();
+  await user.toggle(WEBHOOK.webhookURL);
   await expect(user.status).toContainText("is disabled");
-  // The second click of a slow hand: by now the same button says Enable.
+  // The second click of a slow hand: by now the same switch would switch back.
   await page.mouse.down({ clickCount: 2 });
   await page.mouse.up({ clickCount: 2 });
-  await page.waitForLoadState("networkidle");
-  expect((await ask("webhooks")).data).toMatchObject([{ enabled: false }]);
+  expect(await sent(user, ask, "updateWebhook")).toBe(1);
+  expect(await ask(`webhooks/${webhookID}`)).toMatchObject({ enabled: false });
 });
 
 test("while a write runs, neither clicks nor Enter send it again", async ({ page, user, ask }) => {
   await user.connect();
-  await expect(user.none).toBeVisible();
   const { release, count } = await hold(page, WEBHOOKS, "POST");
-  await user.createWebhook("https://x.example/");
-  const create = page.getByRole("button", { name: "Create", exact: true });
+  await user.createWebhook(WEBHOOK.webhookURL);
+  const create = user.button("Create");
   await expect(create).toBeDisabled();
-  await expect(user.dialog).toHaveAttribute("aria-busy", "true");
-  await expect(user.dialog.getByRole("status")).toHaveText("Creating…");
+  await expect(user.creation.getByRole("status")).toHaveText("Creating…");
   await create.click({ force: true });
-  await user.dialog.getByLabel("URL").press("Enter");
-  await user.dialog.getByLabel("URL").press("Enter");
+  await user.creation.getByLabel("URL").press("Enter");
+  await user.creation.getByLabel("URL").press("Enter");
   await create.focus();
   await page.keyboard.press("Space");
   release();
-  await expect(user.webhook("https://x.example/")).toBeVisible();
+  await expect(user.webhook(WEBHOOK.webhookURL)).toBeVisible();
   expect(count()).toBe(1);
-  expect((await ask("webhooks")).data).toHaveLength(1);
+  expect(await sent(user, ask, "createWebhook")).toBe(1);
 });
 
 test("a webhook that is busy waits, the others do not", async ({ page, user, ask }) => {
-  for (const name of ["a", "b"]) {
-    await ask("webhooks", {
-      method: "POST",
-      body: { webhookURL: `https://${name}.example/`, eventTypes: ["A"] },
-    });
-  }
+  const [a, b] = ["https://a.example/", "https://b.example/"];
+  const { webhookID } = await ask("webhooks", { method: "POST", body: { ...WEBHOOK, webhookURL: a } });
+  await ask("webhooks", { method: "POST", body: { ...WEBHOOK, webhookURL: b } });
   await user.connect();
-  const { webhookID } = (await ask("webhooks")).data[0];
-  const { release } = await hold(page, `${WEBHOOKS}/${webhookID}`, "PUT");
-  await user.pressAt("https://a.example/", "Disable");
-  const busy = user.webhook("https://a.example/");
+  const { release, count } = await hold(page, `${WEBHOOKS}/${webhookID}`, "PUT");
+  await user.toggle(a);
+  const busy = user.webhook(a);
   await expect(busy).toHaveAttribute("aria-busy", "true");
-  for (const name of ["Disable", "Edit", "Credentials", "Read", "Delete"]) {
+  for (const name of ["Send a test message", "Edit", "Credentials", "Read", "Delete"]) {
     await expect(busy.getByRole("button", { name })).toBeDisabled();
   }
+  await expect(busy.getByRole("switch")).toBeDisabled();
   await busy.getByRole("button", { name: "Delete" }).click({ force: true });
-  await expect(user.dialog).toBeHidden();
-  await user.pressAt("https://b.example/", "Disable");
-  await expect(user.webhook("https://b.example/")).toContainText("disabled");
+  await busy.getByRole("switch").click({ force: true });
+  await expect(user.question).toBeHidden();
+  await user.toggle(b);
+  await expect(user.fact(user.webhook(b), "State")).toHaveText("disabled");
   release();
-  await expect(busy).toContainText("disabled");
+  await expect(user.fact(busy, "State")).toHaveText("disabled");
   await expect(busy.getByRole("button", { name: "Edit" })).toBeEnabled();
+  expect(count()).toBe(1);
 });
 
-test("a list that is on its way when a write is done is read again", async ({ page, user, ask }) => {
-  await ask("webhooks", { method: "POST", body: { webhookURL: "https://x.example/", eventTypes: ["A"] } });
+test("a list that was on its way when a write was done does not take it back", async ({
+  page,
+  user,
+  ask,
+}) => {
+  await ask("webhooks", { method: "POST", body: WEBHOOK });
   await user.connect();
   await expect(user.webhooks).toHaveCount(1);
   const stale = await ask("webhooks");
+  /** @type {() => void} */
+  let answer = () => {};
+  const released = new Promise((resolve) => {
+    answer = () => resolve(undefined);
+  });
   let isFirst = true;
   await page.route(`${WEBHOOKS}?*`, async (route) => {
     if (!isFirst) return route.continue();
     isFirst = false;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await released;
     return route.fulfill({ json: stale }).catch(() => {});
   });
   await user.press("Reload");
-  await user.pressAt("https://x.example/", "Disable");
+  await user.toggle(WEBHOOK.webhookURL);
   await expect(user.status).toContainText("is disabled");
-  await page.waitForTimeout(700);
-  await expect(user.webhook("https://x.example/")).toContainText("disabled");
+  answer();
+  await expect(user.section("Webhooks")).toHaveAttribute("aria-busy", "false");
+  await expect(user.fact(user.webhook(WEBHOOK.webhookURL), "State")).toHaveText("disabled");
 });

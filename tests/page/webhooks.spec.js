@@ -3,9 +3,8 @@ import { expect, test } from "./page.js";
 const URL_A = "https://a.example/hook";
 const URL_B = "https://b.example/hook?with=query";
 
-test("creating: defaults", async ({ user, ask }) => {
+test("creating: defaults", async ({ page, user, ask }) => {
   await user.connect();
-  await expect(user.none).toBeVisible();
   await user.createWebhook(URL_A);
   await expect(user.webhook(URL_A)).toBeVisible();
   await expect(user.none).toBeHidden();
@@ -14,38 +13,38 @@ test("creating: defaults", async ({ user, ask }) => {
     { webhookURL: URL_A, enabled: true, authType: "None", eventTypes: ["MessageCreatedV4"] },
   ]);
   await expect(user.status).toHaveText(`Webhook ${data[0].webhookID} is created.`);
-  await expect(user.dialog).toBeHidden();
+  await expect(user.creation).toBeHidden();
+  await expect(page.getByRole("button", { name: "New webhook" })).toBeFocused();
 });
 
 test("creating: everything else", async ({ user, ask }) => {
   await user.connect();
   await user.beginWebhook(URL_B);
-  await user.dialog.getByLabel("Event types").fill("MessageCreatedV4, Other ,,");
-  await user.dialog.getByLabel("Enabled").uncheck();
-  await user.dialog.getByLabel("Basic").check();
-  await user.dialog.getByLabel("User name", { exact: true }).fill("hello");
-  await user.dialog.getByLabel("Password", { exact: true }).fill("world");
+  await user.creation.getByLabel("Event types").fill("MessageCreatedV4, Other ,,");
+  await user.creation.getByLabel("Enabled").uncheck();
+  await user.fillBasic(user.creation, "hello", "world");
   await user.press("Create");
-  await expect(user.webhook(URL_B)).toContainText("disabled");
-  await expect(user.webhook(URL_B)).toContainText("Basic");
-  await expect(user.webhook(URL_B)).toContainText("MessageCreatedV4, Other");
+  for (const text of ["disabled", "Basic", "MessageCreatedV4, Other"]) {
+    await expect(user.webhook(URL_B)).toContainText(text);
+  }
   expect((await ask("webhooks")).data).toMatchObject([
     { webhookURL: URL_B, enabled: false, authType: "Basic", eventTypes: ["MessageCreatedV4", "Other"] },
   ]);
 });
 
-test("creating: given up, and nothing stays behind", async ({ user, ask }) => {
+test("creating: given up, and nothing stays behind", async ({ site, user, ask }) => {
   await user.connect();
   await user.beginWebhook(URL_A);
-  await user.dialog.getByLabel("A header").check();
-  await user.dialog.getByLabel("Header value").fill("secret");
-  await user.press("Close");
-  await expect(user.dialog).toBeHidden();
+  await user.fillHeader(user.creation, "X-Key", "secret");
+  await user.creation.getByRole("button", { name: "Close" }).click();
+  await expect(user.creation).toBeHidden();
+  await expect(user.button("New webhook")).toBeFocused();
   await user.press("New webhook");
-  await expect(user.dialog.getByLabel("URL")).toHaveValue("");
-  await expect(user.dialog.getByLabel("None")).toBeChecked();
-  await user.dialog.getByLabel("A header").check();
-  await expect(user.dialog.getByLabel("Header value")).toHaveValue("");
+  await expect(user.creation.getByLabel("URL")).toHaveValue(`${site.url}/sandbox/inbox`);
+  await expect(user.creation.getByLabel("URL")).toBeFocused();
+  await expect(user.creation.getByLabel("None")).toBeChecked();
+  await user.creation.getByLabel("A header").check();
+  await expect(user.creation.getByLabel("Header value")).toHaveValue("");
   expect((await ask("webhooks")).data).toEqual([]);
 });
 
@@ -55,152 +54,115 @@ test.describe("with a webhook", () => {
 
   test.beforeEach(async ({ user, ask }) => {
     const body = { webhookURL: URL_A, eventTypes: ["MessageCreatedV4"], enabled: false };
-    id = (await ask("webhooks", { method: "POST", body })).webhookID;
     await user.connect();
+    await expect(user.none).toBeVisible();
+    id = (await ask("webhooks", { method: "POST", body })).webhookID;
+    await user.press("Reload");
     await expect(user.webhook(URL_A)).toContainText(id);
   });
 
-  test("enabling and disabling", async ({ user, ask }) => {
-    await user.pressAt(URL_A, "Enable");
+  test("the switch enables and disables", async ({ user, ask }) => {
+    const onOff = user.webhook(URL_A).getByRole("switch", { name: `Enabled: ${URL_A}` });
+    await expect(onOff).not.toBeChecked();
+    await user.toggle(URL_A);
     await expect(user.status).toHaveText(`Webhook ${id} is enabled.`);
-    await expect(user.webhook(URL_A)).toContainText("enabled");
+    await expect(onOff).toBeChecked();
+    await expect(user.fact(user.webhook(URL_A), "State")).toHaveText("enabled");
     expect(await ask(`webhooks/${id}`)).toMatchObject({ enabled: true });
-    await user.pressAt(URL_A, "Disable");
+    await user.toggle(URL_A);
     await expect(user.status).toHaveText(`Webhook ${id} is disabled.`);
+    await expect(onOff).not.toBeChecked();
     expect(await ask(`webhooks/${id}`)).toMatchObject({ enabled: false });
   });
 
-  test("reading: what the API says now, from the list", async ({ user, ask }) => {
+  test("reading: what the API says now, from the list and by ID", async ({ page, user, ask }) => {
     await ask(`webhooks/${id}`, { method: "PUT", body: { enabled: true } });
-    await expect(user.webhook(URL_A)).toContainText("disabled");
+    await expect(user.fact(user.webhook(URL_A), "State")).toHaveText("disabled");
     await user.pressAt(URL_A, "Read");
-    const shown = await user.dialog.getByRole("code").textContent();
-    expect(shown).toBe(JSON.stringify(await ask(`webhooks/${id}`), null, 2));
-    await user.press("Close");
-    await expect(user.webhook(URL_A)).toContainText("enabled");
-  });
+    const now = JSON.stringify(await ask(`webhooks/${id}`), null, 2);
+    await expect(user.webhook(URL_A).getByRole("code")).toHaveText(now);
+    await expect(user.fact(user.webhook(URL_A), "State")).toHaveText("enabled");
+    await user.webhook(URL_A).getByRole("button", { name: "Close" }).click();
+    await expect(user.webhook(URL_A).getByRole("code")).toBeHidden();
 
-  test("reading: by ID", async ({ page, user, ask }) => {
     await page.getByLabel("Webhook ID").fill(` ${id} `);
     await user.press("Read");
-    await expect(user.dialog.getByRole("code")).toHaveText(
-      JSON.stringify(await ask(`webhooks/${id}`), null, 2),
-    );
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("button", { name: "Read", exact: true })).toBeFocused();
+    await expect(user.section("Read one webhook").getByRole("code")).toHaveText(now);
+    await expect(user.button("Read")).toBeFocused();
   });
 
-  test("reading: an answer with more than is known is shown as it came", async ({ page, user }) => {
-    const sent = {
-      surprise: [1, null],
-      webhookID: "7",
-      webhookURL: "https://c.example/",
-      enabled: true,
-      authType: "New",
-      userID: "1",
-      eventTypes: ["X"],
-    };
-    await page.route("**/api/v4/users/webhooks/7", (route) => route.fulfill({ json: sent }));
-    await page.getByLabel("Webhook ID").fill("7");
-    await user.press("Read");
-    await expect(user.dialog.getByRole("code")).toHaveText(JSON.stringify(sent, null, 2));
-  });
-
-  test("editing sends what was changed, and only that", async ({ page, user, ask }) => {
+  test("editing sends what was changed, and only that", async ({ page, browserName, user, ask }) => {
     await user.pressAt(URL_A, "Edit");
-    await expect(user.dialog.getByLabel("URL")).toHaveValue(URL_A);
-    await expect(user.dialog.getByLabel("Event types")).toHaveValue("MessageCreatedV4");
-    await user.dialog.getByLabel("URL").fill(URL_B);
+    const form = user.form("Edit", URL_A);
+    await expect(form.getByLabel("URL")).toHaveValue(URL_A);
+    await expect(form.getByLabel("URL")).toBeFocused();
+    await expect(form.getByLabel("Event types")).toHaveValue("MessageCreatedV4");
+    await form.getByLabel("URL").fill(URL_B);
     const [request] = await Promise.all([page.waitForRequest("**/webhooks/*"), user.press("Save")]);
     expect(request.method()).toBe("PUT");
-    expect(request.postDataJSON()).toEqual({ webhookURL: URL_B });
+    // Of Firefox, tests do not learn what it sends.
+    if (browserName === "chromium") expect(request.postDataJSON()).toEqual({ webhookURL: URL_B });
     await expect(user.webhook(URL_B)).toBeVisible();
     await expect(user.status).toHaveText(`Webhook ${id} is changed.`);
+    await expect(user.button(`Edit ${URL_B}`)).toBeFocused();
 
     await user.pressAt(URL_B, "Edit");
-    await user.dialog.getByLabel("Event types").fill("One, Two");
+    await user.form("Edit", URL_B).getByLabel("Event types").fill("One, Two");
     await user.press("Save");
     await expect(user.webhook(URL_B)).toContainText("One, Two");
-    expect(await ask(`webhooks/${id}`)).toMatchObject({
-      webhookURL: URL_B,
-      eventTypes: ["One", "Two"],
-      enabled: false,
-    });
-  });
+    const now = { webhookURL: URL_B, eventTypes: ["One", "Two"], enabled: false };
+    expect(await ask(`webhooks/${id}`)).toMatchObject(now);
 
-  test("editing nothing sends nothing", async ({ page, user }) => {
-    await page.route("**/api/**", (route) => route.abort());
-    await user.pressAt(URL_A, "Edit");
+    // Nothing differs: nothing is sent.
+    const before = await user.requests.count();
+    await user.pressAt(URL_B, "Edit");
     await user.press("Save");
-    await expect(user.dialog).toBeHidden();
-    await expect(user.status).toContainText("nothing was changed");
-    await expect(user.failure).toHaveCount(0);
-  });
-
-  test("an update that the API answers without the webhook", async ({ page, user, ask }) => {
-    await page.route(`**/webhooks/${id}`, async (route) => {
-      if (route.request().method() !== "PUT") return route.continue();
-      await route.fetch();
-      return route.fulfill({ status: 204 });
-    });
-    await user.pressAt(URL_A, "Enable");
-    await expect(user.status).toHaveText(`Webhook ${id} is enabled.`);
-    await expect(user.webhook(URL_A)).toContainText("enabled");
-    expect(await ask(`webhooks/${id}`)).toMatchObject({ enabled: true });
+    await expect(user.status).toHaveText("Nothing to save: nothing was changed.");
+    await expect(user.form("Edit", URL_B)).toBeHidden();
+    await expect(user.requests).toHaveCount(before);
   });
 
   test("setting and removing credentials", async ({ user, ask }) => {
+    const credentials = user.fact(user.webhook(URL_A), "Credentials");
+    const form = user.form("Credentials of", URL_A);
     await user.pressAt(URL_A, "Credentials");
-    await expect(user.dialog).toContainText("Now: none");
-    await expect(user.dialog.getByRole("button", { name: "Remove credentials" })).toBeHidden();
-    await user.dialog.getByLabel("User name", { exact: true }).fill("hello");
-    await user.dialog.getByLabel("Password", { exact: true }).fill("world");
+    await expect(form).toContainText("Now: none");
+    await expect(form.getByRole("button", { name: "Remove credentials" })).toBeHidden();
+    await user.fillBasic(form, "hello", "world");
     await user.press("Set credentials");
-    await expect(user.webhook(URL_A)).toContainText("Basic");
+    await expect(credentials).toHaveText("Basic");
     await expect(user.status).toHaveText(`The credentials of webhook ${id} are set.`);
+    await expect(user.button(`Credentials ${URL_A}`)).toBeFocused();
     expect(await ask(`webhooks/${id}`)).toMatchObject({ authType: "Basic" });
 
     await user.pressAt(URL_A, "Credentials");
-    await expect(user.dialog.getByLabel("Password", { exact: true })).toHaveValue("");
-    await expect(user.dialog.getByLabel("User name", { exact: true })).toHaveValue("");
-    await user.dialog.getByLabel("A header").check();
-    await user.dialog.getByLabel("Header name").fill("X-Key");
-    await expect(user.dialog.getByLabel("Header value")).toHaveAttribute("type", "password");
-    await user.dialog.getByLabel("Header value").fill("secret");
+    await expect(form.getByLabel("Password", { exact: true })).toHaveValue("");
+    await expect(form.getByLabel("User name", { exact: true })).toHaveValue("");
+    await user.fillHeader(form, "X-Key", "secret");
+    await expect(form.getByLabel("Header value")).toHaveAttribute("type", "password");
     await user.press("Set credentials");
-    await expect(user.webhook(URL_A)).toContainText("custom header");
+    await expect(credentials).toHaveText("custom header");
     expect(await ask(`webhooks/${id}`)).toMatchObject({ authType: "CustomHeader" });
 
     await user.pressAt(URL_A, "Credentials");
     await user.press("Remove credentials");
     await expect(user.status).toHaveText(`The credentials of webhook ${id} are removed.`);
-    await expect(user.webhook(URL_A)).toContainText("none");
+    await expect(credentials).toHaveText("none");
+    await expect(user.button(`Credentials ${URL_A}`)).toBeFocused();
     expect(await ask(`webhooks/${id}`)).toMatchObject({ authType: "None" });
-  });
-
-  test("secrets are out of the page once they are used", async ({ page, user }) => {
-    await user.pressAt(URL_A, "Credentials");
-    await user.dialog.getByLabel("User name", { exact: true }).fill("a-name-of-theirs");
-    await user.dialog.getByLabel("Password", { exact: true }).fill("a-secret-of-theirs");
-    await user.press("Set credentials");
-    await expect(user.webhook(URL_A)).toContainText("Basic");
-    const values = await page
-      .locator("input")
-      .evaluateAll((all) => all.map((one) => /** @type {any} */ (one).value));
-    expect(values.join()).not.toContain("of-theirs");
-    expect(await page.content()).not.toContain("of-theirs");
   });
 
   test("deleting asks first", async ({ user, ask }) => {
     await user.pressAt(URL_A, "Delete");
-    await expect(user.dialog).toContainText(URL_A);
-    await expect(user.dialog.getByRole("button", { name: "Keep it" })).toBeFocused();
+    await expect(user.question).toHaveAccessibleName(`Delete ${URL_A}?`);
+    await expect(user.button("Keep it")).toBeFocused();
     await user.press("Keep it");
-    await expect(user.webhook(URL_A).getByRole("button", { name: "Delete" })).toBeFocused();
+    await expect(user.question).toBeHidden();
+    await expect(user.button(`Delete ${URL_A}`)).toBeFocused();
     expect((await ask("webhooks")).data).toHaveLength(1);
 
     await user.pressAt(URL_A, "Delete");
-    await user.press("Delete");
+    await user.press("Delete it");
     await expect(user.webhooks).toHaveCount(0);
     await expect(user.status).toHaveText(`Webhook ${id} is deleted.`);
     await expect(user.none).toBeVisible();
@@ -215,8 +177,12 @@ test.describe("with a webhook", () => {
     await user.press("Reload");
     await expect(user.webhooks).toHaveCount(3);
     await user.pressAt("https://two.example/", "Delete");
-    await user.press("Delete");
+    await user.press("Delete it");
     await expect(user.webhooks).toHaveCount(2);
     await expect(page.getByRole("heading", { name: "https://three.example/" })).toBeFocused();
+    // The last one: the one before it is the last one now.
+    await user.pressAt("https://three.example/", "Delete");
+    await user.press("Delete it");
+    await expect(page.getByRole("heading", { name: URL_A })).toBeFocused();
   });
 });

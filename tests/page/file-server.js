@@ -1,0 +1,47 @@
+// A plain server of static files, as any host has one: it knows nothing of the sandbox.
+
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+
+/**
+ * @typedef {object} Site
+ * @property {string} url
+ * @property {string[]} asked The paths that were asked for.
+ * @property {() => Promise<unknown>} close
+ */
+
+/**
+ * @param {string | Record<string, string>} folders The one that is served, or several by the path below which each is.
+ * @param {Record<string, string>} [headers] Of each answer.
+ * @returns {Promise<Site>}
+ */
+export async function serveFiles(folders, headers = {}) {
+  /** @type {string[]} */
+  const asked = [];
+  const app = new Hono();
+  app.use(async (c, next) => {
+    asked.push(c.req.path);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    await next();
+  });
+  for (const [below, root] of Object.entries(typeof folders === "string" ? { "/": folders } : folders)) {
+    const rewriteRequestPath = (/** @type {string} */ path) => path.slice(below.length - 1);
+    app.use(`${below}*`, serveStatic({ root, rewriteRequestPath }));
+  }
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    url: `http://localhost:${port}/`,
+    asked,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed(undefined));
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,93 @@
+// The page's way to the API: each call goes through the package, and into the list of calls.
+
+import { computed, signal } from "@preact/signals";
+import { connection } from "../connection/connection.js";
+import { hideSecrets } from "./secrets.js";
+
+/** @typedef {import("thumbtack-users").UsersClient} UsersClient */
+/** @typedef {import("thumbtack-users").Operation} Operation */
+/** @typedef {import("thumbtack-users").Attempt} Attempt */
+/** @typedef {"running" | "done" | "failed" | "cancelled"} Outcome */
+
+/** As many as anyone looks through. */
+const MAX_CALLS = 100;
+
+/** The latest first. @type {import("@preact/signals").Signal<Call[]>} */
+export const calls = signal([]);
+let total = 0;
+
+/** A call in the list, and what came of it. */
+export class Call {
+  number = ++total;
+  begun = new Date();
+  attempts = signal(/** @type {Attempt[]} */ ([]));
+  /** From the first request to the last byte, the waits in between included. */
+  totalMs = computed(() =>
+    this.attempts.value.reduce((sum, { durationMs, retryInMs = 0 }) => sum + durationMs + retryInMs, 0),
+  );
+  outcome = signal(/** @type {Outcome} */ ("running"));
+  /** What the call rejected with, in words. */
+  message = signal("");
+
+  /** @param {Operation} operation @param {unknown[]} args @param {import("../connection/connection.js").Connection} connection */
+  constructor(operation, args, connection) {
+    this.operation = operation;
+    this.args = args.map(hideSecrets);
+    this.connection = connection;
+    calls.value = [this, ...calls.peek()].slice(0, MAX_CALLS);
+  }
+
+  /**
+   * Does the work of the call, and writes down how it ends.
+   * @template T
+   * @param {AbortSignal} signal
+   * @param {() => Promise<T>} work
+   */
+  async follow(signal, work) {
+    try {
+      const result = await work();
+      this.outcome.value = "done";
+      return result;
+    } catch (error) {
+      this.message.value = error instanceof Error ? error.message : String(error);
+      this.outcome.value = signal.aborted ? "cancelled" : "failed";
+      throw error;
+    }
+  }
+
+  /** @param {Attempt} attempt */
+  add(attempt) {
+    this.attempts.value = [...this.attempts.peek(), attempt];
+  }
+
+  /** Takes the call off the list: nothing was asked. */
+  withdraw() {
+    calls.value = calls.peek().filter((call) => call !== this);
+  }
+}
+
+/**
+ * @template {Operation} Name
+ * @param {Name} operation
+ * @param {unknown[]} args
+ * @param {AbortSignal} signal
+ * @returns {Promise<Awaited<ReturnType<UsersClient[Name]>>>}
+ */
+export async function call(operation, args, signal) {
+  const now = connected();
+  const entry = new Call(operation, args, now);
+  // A client for this call alone: an attempt does not say which call it belongs to.
+  const client = now.newClient((attempt) => entry.add(attempt));
+  try {
+    const method = /** @type {(...args: unknown[]) => any} */ (client[operation].bind(client));
+    return await entry.follow(signal, () => /** @type {Promise<any>} */ (method(...args, { signal })));
+  } finally {
+    client.free();
+  }
+}
+
+export function connected() {
+  const now = connection.peek();
+  if (now === undefined) throw new Error("Not connected.");
+  return now;
+}

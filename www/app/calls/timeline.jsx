@@ -1,0 +1,32 @@
+// A call in time: a bar for each attempt, and the waits between them.
+
+import { computed } from "@preact/signals";
+import { calls } from "./call.js";
+
+/** Of a bar that would be too short to be seen. */
+const MIN_SHARE = 0.02;
+
+/** The longest call in the list, in milliseconds: all are drawn to one scale. */
+const longest = computed(() => Math.max(...calls.value.map((call) => call.totalMs.value)));
+
+/** @param {{ call: import("./call.js").Call }} props */
+export function Timeline({ call }) {
+  const attempts = call.attempts.value;
+  const isRunning = call.outcome.value === "running";
+  const spans = attempts.flatMap(({ durationMs, retryInMs, error }) => [
+    { ms: durationMs, kind: error === undefined ? "good" : "bad" },
+    ...(retryInMs === undefined ? [] : [{ ms: retryInMs, kind: "wait" }]),
+  ]);
+  const scale = Math.max(longest.value, 1);
+  if (isRunning) spans.push({ ms: scale * 0.1, kind: "running" });
+  const widths = spans.map(({ ms, kind }) => ({ kind, width: Math.max(ms / scale, MIN_SHARE) }));
+  const rest = 1 - widths.reduce((sum, { width }) => sum + width, 0);
+  return (
+    <div class="timeline" aria-hidden="true">
+      {widths.map(({ kind, width }, index) => (
+        <i key={index} class={kind} style={{ flexGrow: width }} />
+      ))}
+      {rest > 0 && <i key="rest" class="rest" style={{ flexGrow: rest }} />}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// Whom the page talks to, and with which token: in memory, made anew with each connection.
+
+import { signal } from "@preact/signals";
+import { init, UsersClient } from "thumbtack-users";
+import { sandboxUrl } from "../sandbox/sandbox.js";
+import { sandboxToken } from "./sandbox-token.js";
+
+/** @typedef {"sandbox" | "staging" | "production" | "own"} Place */
+/** @typedef {{ place: Place, baseUrl: string, accessToken: string }} Wanted */
+/** @typedef {import("thumbtack-users").ClientOptions} ClientOptions */
+
+/**
+ * @typedef {object} Connection
+ * @property {Place} place
+ * @property {string} name For a person.
+ * @property {string} baseUrl
+ * @property {(onAttempt: ClientOptions["onAttempt"]) => UsersClient} newClient
+ */
+
+/** @type {import("@preact/signals").Signal<Connection | undefined>} */
+export const connection = signal(undefined);
+
+/** @type {Record<"staging" | "production", { name: string, baseUrl: string }>} */
+const THUMBTACK = {
+  staging: { name: "Thumbtack’s staging", baseUrl: "https://staging-api.thumbtack.com" },
+  production: { name: "Thumbtack’s production", baseUrl: "https://api.thumbtack.com" },
+};
+
+/**
+ * @param {Wanted} wanted
+ * @param {AbortSignal} signal
+ */
+export async function connect({ place, baseUrl, accessToken }, signal) {
+  await orAborted(init(), signal);
+  const options = { accessToken: place === "sandbox" ? sandboxToken(accessToken) : accessToken };
+  const { address, name, ...where } = await orAborted(locate(place, baseUrl), signal);
+  /** @type {Connection["newClient"]} */
+  const newClient = (onAttempt) => new UsersClient({ ...options, ...where, onAttempt });
+  // What is wrong with the options is said now and not at the first call. A token behind a function says it only then.
+  new UsersClient({ ...where, accessToken }).free();
+  connection.value = { place, name, baseUrl: address, newClient };
+}
+
+/** @param {Place} place @param {string} own */
+async function locate(place, own) {
+  switch (place) {
+    case "sandbox": {
+      const baseUrl = await sandboxUrl();
+      return { name: `this sandbox, ${baseUrl}`, address: baseUrl, baseUrl };
+    }
+    case "own":
+      return { name: own, address: own.replace(/\/$/, ""), baseUrl: own };
+    default: {
+      const { name, baseUrl } = THUMBTACK[place];
+      return { name, address: baseUrl, environment: place };
+    }
+  }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+function orAborted(promise, signal) {
+  const aborted = new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([promise, /** @type {Promise<never>} */ (aborted)]);
+}

@@ -1,0 +1,77 @@
+// The page's sandbox: where it is, and what has changed there. Behind the server it is the server's; in the static build it
+// is a service worker of the page's own.
+
+import { openWorker } from "./worker.js";
+
+/** Where the page is: the sandbox's paths begin there. */
+const base = new URL("./", location.href);
+const isStatic = import.meta.env.MODE === "static";
+
+/** @typedef {import("../../../sandbox/state.js").Change} Change */
+
+/** @type {Promise<void> | undefined} */
+let opening;
+
+/** The base URL of the sandbox, once it answers. Rejects where it can't run, with an Error that says why. */
+export async function sandboxUrl() {
+  if (isStatic) {
+    opening ??= openWorker();
+    await opening.catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+  }
+  return base.href.replace(/\/$/, "");
+}
+
+/** Whether the sandbox is in this page's own browser, where nobody else reaches it. */
+export const isOwnSandbox = isStatic;
+
+/**
+ * @param {(change: Change) => void} told
+ * @returns {() => void} Ends that.
+ */
+export function watchSandbox(told) {
+  if (isStatic) {
+    const channel = new BroadcastChannel(`sandbox changes ${base.href}`);
+    channel.addEventListener("message", ({ data }) => told(data));
+    return () => channel.close();
+  }
+  const source = new EventSource(new URL("sandbox/changes", base));
+  source.addEventListener("message", ({ data }) => told(data));
+  return () => source.close();
+}
+
+/** What the control of the sandbox refuses, or can't do. */
+export class SandboxError extends Error {
+  name = "SandboxError";
+}
+
+/**
+ * Asks the control of the sandbox, which is none of the API's and so none of the package's business.
+ * @param {string} path
+ * @param {{ method?: string, body?: unknown, signal?: AbortSignal }} [options]
+ * @returns {Promise<any>} What it answers; `undefined` where it has no body.
+ */
+export async function askSandbox(path, { method = "GET", body, signal } = {}) {
+  const init = {
+    method,
+    signal: signal ?? null,
+    ...(body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  };
+  const response = await fetch(new URL(`sandbox/${path}`, base), init).catch((error) => {
+    if (signal?.aborted) throw error;
+    throw new SandboxError("The sandbox does not answer. Is it still running?", { cause: error });
+  });
+  const text = await response.text();
+  const answer = text === "" ? undefined : JSON.parse(text);
+  if (response.ok) return answer;
+  const details = (answer?.errors ?? []).map((/** @type {any} */ error) => `${error.field} ${error.message}`);
+  const error = new SandboxError(
+    details.join("; ") || answer?.detail || answer?.title || `status ${response.status}`,
+  );
+  throw Object.assign(error, { argument: answer?.errors?.[0]?.field });
+}

@@ -1,0 +1,55 @@
+// The service worker with the sandbox in it: registered, started, and in charge of this page.
+
+const START_MS = 20_000;
+const NO_WORKER =
+  "The sandbox runs in a service worker, and this browser has none here: it takes https or localhost, and no private window of some browsers. Staging and production work without.";
+
+export async function openWorker() {
+  const { serviceWorker } = navigator;
+  if (serviceWorker === undefined) throw new Error(NO_WORKER);
+  try {
+    // Past the browser's cache: a new build is found at the next visit, not a day later.
+    await serviceWorker.register(workerUrl(), { updateViaCache: "none" });
+  } catch (error) {
+    throw new Error(NO_WORKER, { cause: error });
+  }
+  const inCharge = new Promise((resolve) => {
+    serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+  });
+  const { active } = await within(serviceWorker.ready);
+  if (serviceWorker.controller !== null) return;
+  active?.postMessage("claim");
+  await within(inCharge);
+}
+
+/** @type {any} */
+let policy;
+
+/** Under Trusted Types an address of a script has to come from a policy, and a policy is made once. */
+function workerUrl() {
+  const url = "./sandbox-worker.js";
+  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("sandbox-worker", {
+    createScriptURL: () => url,
+  });
+  return policy?.createScriptURL("") ?? url;
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+async function within(promise) {
+  let timer = 0;
+  const late = new Promise((_, reject) => {
+    timer = window.setTimeout(
+      () => reject(new Error("The sandbox’s service worker does not start.")),
+      START_MS,
+    );
+  });
+  try {
+    return await Promise.race([promise, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

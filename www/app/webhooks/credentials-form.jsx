@@ -1,0 +1,77 @@
+// Setting and removing a webhook's credentials.
+
+import { useState } from "preact/hooks";
+import { call } from "../calls/call.js";
+import { Activity, CANCELLED_WRITE } from "../parts/activity.js";
+import { ActivityLine } from "../parts/activity-line.jsx";
+import { Button } from "../parts/button.jsx";
+import { Failure } from "../parts/failure.jsx";
+import { Form } from "../parts/form.jsx";
+import { announce } from "../parts/status.js";
+import { CredentialFields, nameCredentials, readCredentials } from "./credential-fields.jsx";
+import { useEnd } from "./use-end.js";
+import { afterChange, changed } from "./webhooks.js";
+
+/** @param {{ webhook: import("thumbtack-users").Webhook, close: () => void }} props */
+export function CredentialsForm({ webhook, close }) {
+  const [activity] = useState(() => new Activity());
+  useEnd(activity);
+  const isBusy = activity.isRunning.value;
+  const { webhookID, webhookURL, authType } = webhook;
+
+  /**
+   * @param {string} doing
+   * @param {string} outcome
+   * @param {(signal: AbortSignal) => Promise<import("thumbtack-users").Webhook | undefined>} change
+   */
+  const run = (doing, outcome, change) =>
+    activity.run(
+      doing,
+      (signal) => afterChange(webhookID, signal, change(signal)),
+      (now) => {
+        changed(now);
+        close();
+        announce(`The credentials of webhook ${webhookID} ${outcome}.`);
+      },
+      CANCELLED_WRITE,
+    );
+  /** @param {FormData} form */
+  const set = (form) => {
+    const auth = readCredentials(form);
+    run("Setting the credentials…", "are set", (signal) =>
+      call("updateWebhookAuth", [webhookID, auth], signal),
+    );
+  };
+  const remove = () =>
+    run("Removing the credentials…", "are removed", (signal) =>
+      call("deleteWebhookAuth", [webhookID], signal),
+    );
+
+  return (
+    <Form
+      activity={activity}
+      onSubmit={set}
+      class="in-place"
+      label={`Credentials of ${webhookURL}`}
+      autofocus
+    >
+      <p>
+        Now: <strong>{nameCredentials(webhook)}</strong>. What is set is never shown again.
+      </p>
+      <CredentialFields />
+      <Failure error={activity.failure.value} />
+      <div class="actions">
+        <Button type="submit" kind="primary" isOff={isBusy}>
+          Set credentials
+        </Button>
+        {authType !== "None" && (
+          <Button kind="danger" isOff={isBusy} onClick={remove}>
+            Remove credentials
+          </Button>
+        )}
+        <Button onClick={close}>Close</Button>
+        <ActivityLine activity={activity} />
+      </div>
+    </Form>
+  );
+}

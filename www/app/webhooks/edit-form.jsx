@@ -1,0 +1,67 @@
+// Changing where a webhook delivers, and what.
+
+import { useState } from "preact/hooks";
+import { call } from "../calls/call.js";
+import { Activity, CANCELLED_WRITE } from "../parts/activity.js";
+import { ActivityLine } from "../parts/activity-line.jsx";
+import { Button } from "../parts/button.jsx";
+import { Failure } from "../parts/failure.jsx";
+import { Field, Form, textOf } from "../parts/form.jsx";
+import { announce } from "../parts/status.js";
+import { formatEventTypes, parseEventTypes } from "./event-types.js";
+import { useEnd } from "./use-end.js";
+import { afterChange, changed } from "./webhooks.js";
+
+/** @param {{ webhook: import("thumbtack-users").Webhook, close: () => void }} props */
+export function EditForm({ webhook, close }) {
+  const [activity] = useState(() => new Activity());
+  // What was there when the form opened: what somebody else changes in the meantime stays.
+  const [before] = useState(webhook);
+  useEnd(activity);
+  const { webhookID } = webhook;
+
+  /** Only what differs is sent. @param {FormData} form */
+  const save = (form) => {
+    /** @type {import("thumbtack-users").WebhookChanges} */
+    const changes = {};
+    const url = textOf(form, "webhookURL").trim();
+    const types = parseEventTypes(textOf(form, "eventTypes"));
+    if (url !== before.webhookURL) changes.webhookURL = url;
+    if (formatEventTypes(types) !== formatEventTypes(before.eventTypes)) changes.eventTypes = types;
+    if (Object.keys(changes).length === 0) {
+      close();
+      announce("Nothing to save: nothing was changed.");
+      return;
+    }
+    activity.run(
+      "Saving…",
+      (signal) => afterChange(webhookID, signal, call("updateWebhook", [webhookID, changes], signal)),
+      (now) => {
+        changed(now);
+        close();
+        announce(`Webhook ${webhookID} is changed.`);
+      },
+      CANCELLED_WRITE,
+    );
+  };
+
+  return (
+    <Form activity={activity} onSubmit={save} class="in-place" label={`Edit ${webhook.webhookURL}`} autofocus>
+      <Field type="url" name="webhookURL" label="URL" defaultValue={before.webhookURL} />
+      <Field
+        name="eventTypes"
+        label="Event types"
+        defaultValue={formatEventTypes(before.eventTypes)}
+        hint="Several are separated by commas."
+      />
+      <Failure error={activity.failure.value} />
+      <div class="actions">
+        <Button type="submit" kind="primary" isOff={activity.isRunning.value}>
+          Save
+        </Button>
+        <Button onClick={close}>Close</Button>
+        <ActivityLine activity={activity} />
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,53 @@
+// The sandbox as this worker runs it: below the worker's scope, with a state that outlives the worker, and an inbox in
+// place of the network for its deliveries.
+
+import { Hono } from "hono";
+import { ConnectionCut, createSandbox } from "../../sandbox/app.js";
+import { inboxCourier } from "../../sandbox/inbox-courier.js";
+import { breakOff } from "./break-off.js";
+import { restoreState } from "./saved-state.js";
+
+/**
+ * @param {URL} scope
+ * @returns {Hono}
+ */
+export function sandboxSite(scope) {
+  // A worker is ended whenever nobody asks it anything, and begins anew with the next request.
+  const begun = begin();
+  const site = new Hono();
+  site.all("*", async (c) => {
+    const { sandbox, save } = await begun;
+    try {
+      return await sandbox.fetch(await withoutScope(c.req.raw, scope));
+    } catch (error) {
+      if (error instanceof ConnectionCut) return breakOff(error);
+      throw error;
+    } finally {
+      // Before the answer: what has been told of is done.
+      await save();
+    }
+  });
+  site.onError((error) => {
+    throw error;
+  });
+  return site;
+}
+
+async function begin() {
+  const { state, save } = await restoreState();
+  return { sandbox: createSandbox({ state, courier: inboxCourier(state) }), save };
+}
+
+/**
+ * The sandbox's paths begin at the root. The body is read as a whole: Firefox has no streams of what was sent, and a request
+ * made from another one loses it there.
+ * @param {Request} request
+ * @param {URL} scope
+ */
+async function withoutScope(request, scope) {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(scope.pathname.length - 1);
+  const { method, headers, signal } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(url, { method, headers, signal, body: hasBody ? await request.arrayBuffer() : null });
+}

@@ -1,0 +1,35 @@
+// The sandbox in a service worker: the same application as behind the server, for a page on any static host. Requests to
+// the API below this worker's scope are answered here; so are those for the page's own files, also offline.
+
+import { handle } from "hono/service-worker";
+import { CONTROL } from "../../sandbox/app.js";
+import { dropOldFiles, fileFor, keepFiles } from "./files.js";
+import { sandboxSite } from "./sandbox-site.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const scope = new URL(worker.registration.scope);
+
+// No answer of the sandbox's is looked for elsewhere: its 404 is an answer.
+const answer = handle(sandboxSite(scope), { fetch: undefined });
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keepFiles().then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(dropOldFiles().then(() => worker.clients.claim()));
+});
+
+// A page that was reloaded past the cache (Shift and the reload button) belongs to no worker until one takes it.
+worker.addEventListener("message", (event) => {
+  if (event.data === "claim") event.waitUntil(worker.clients.claim());
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  // Thumbtack itself, and proxies: none of a sandbox's business.
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
+  const path = pathname.slice(scope.pathname.length - 1);
+  if (path.startsWith("/api/") || path.startsWith(`${CONTROL}/`)) answer(event);
+  else if (event.request.method === "GET") event.respondWith(fileFor(event.request, path));
+});
