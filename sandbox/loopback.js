@@ -1,5 +1,5 @@
-// Which host names mean this machine. The rule for `http:` webhook URLs asks, the server's Host
-// check, and the control of faults, which only pages of this machine may use.
+// Which host names mean this machine. The rule for `http:` webhook URLs asks, the server's Host check, the courier of
+// deliveries, and the control, which only pages of this machine may use.
 
 const IPV4_LOOPBACK = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 

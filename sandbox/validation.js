@@ -75,7 +75,7 @@ function urlError(value) {
   return undefined;
 }
 
-/** Chosen: any name is an event type, since only `MessageCreatedV4` is known and more exist. @param {unknown} value */
+/** Chosen: any name is an event type, since only `MessageCreatedV4` is known and more may exist. @param {unknown} value */
 function eventTypeErrors(value) {
   const field = "eventTypes";
   if (!Array.isArray(value)) return fieldErrors(field, "is not an array");

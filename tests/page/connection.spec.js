@@ -1,6 +1,7 @@
 // Connections to elsewhere: Thumbtack itself, a base URL of one's own, and a module that does not come.
 
 import { startServer } from "../../sandbox/server.js";
+import { pages } from "../../tools/page.js";
 import { expect, TOKENS, test } from "./page.js";
 
 test.describe("Thumbtack itself", () => {
@@ -78,6 +79,33 @@ test.describe("an own base URL", () => {
     }
   });
 
+  test("is not sent what was typed for the one before", async ({ page, user, ask, elsewhere }) => {
+    const body = { webhookURL: "https://x.example/", eventTypes: ["A"] };
+    const { webhookID } = await ask("webhooks", { method: "POST", body });
+    await user.connect();
+    await page.getByLabel("Webhook ID").fill(webhookID);
+    await user.press("Read");
+    await expect(user.section("Read one webhook").getByRole("code")).toContainText(webhookID);
+    await user.beginWebhook("https://y.example/");
+    await user.creation.getByLabel("Basic").check();
+    await user.creation.getByLabel("Password", { exact: true }).fill("a-secret-of-theirs");
+
+    const second = await startServer({ port: 0 });
+    elsewhere.push(second.url);
+    try {
+      await user.press("Change the connection");
+      await page.getByLabel("Own base URL").check();
+      await page.getByLabel("Base URL", { exact: true }).fill(second.url);
+      await user.token.fill(TOKENS.secondUser);
+      await user.press("Connect");
+      await expect(user.none).toBeVisible();
+      await expect(user.creation).toBeHidden();
+      await expect(user.section("Read one webhook").getByRole("code")).toBeHidden();
+    } finally {
+      await second.close();
+    }
+  });
+
   test("that can't be one is refused, and the field is marked", async ({ page, user }) => {
     await page.getByLabel("Own base URL").check();
     const field = page.getByLabel("Base URL", { exact: true });
@@ -94,6 +122,32 @@ test.describe("an own base URL", () => {
     await expect(user.failure).toHaveCount(0);
     await expect(user.none).toBeVisible();
   });
+});
+
+test("what has happened while the server was away is read when it is back", async ({
+  page,
+  site,
+  user,
+  ask,
+}) => {
+  await user.connect();
+  await user.addFault({ goesWrong: "503", operation: "getSelf", count: 9 });
+  await expect(user.faults).toHaveCount(1);
+  await ask("/sandbox/inbox", { method: "POST", body: { event: {} } });
+  await expect(user.arrived).toHaveCount(1);
+  await site.close();
+  const server = await startServer({
+    port: Number(new URL(site.url).port),
+    page: pages.server,
+    control: true,
+  });
+  try {
+    await expect(user.faults).toHaveCount(0);
+    await expect(user.arrived).toHaveCount(0);
+    await page.close();
+  } finally {
+    await server.close();
+  }
 });
 
 test("a module that can't be loaded is said, and tried again", async ({ page, user }) => {

@@ -10,6 +10,7 @@ import { Hono } from "hono";
  * @typedef {object} Site
  * @property {string} url
  * @property {string[]} asked The paths that were asked for.
+ * @property {(path: string) => () => void} hold Holds the answers for a path back, until what it gives is called.
  * @property {() => Promise<unknown>} close
  */
 
@@ -21,9 +22,12 @@ import { Hono } from "hono";
 export async function serveFiles(folders, headers = {}) {
   /** @type {string[]} */
   const asked = [];
+  /** @type {Map<string, Promise<void>>} */
+  const held = new Map();
   const app = new Hono();
   app.use(async (c, next) => {
     asked.push(c.req.path);
+    await held.get(c.req.path);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     await next();
   });
@@ -38,6 +42,16 @@ export async function serveFiles(folders, headers = {}) {
   return {
     url: `http://localhost:${port}/`,
     asked,
+    hold: (path) => {
+      let release = () => {};
+      held.set(
+        path,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
+      return release;
+    },
     close: () =>
       new Promise((closed) => {
         server.close(() => closed(undefined));

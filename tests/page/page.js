@@ -19,8 +19,7 @@ export { expect, TOKENS };
 
 /**
  * @typedef {object} Fixtures
- * @property {{ url: string, close(): Promise<unknown>, asked?: string[] }} site Where the page is. `asked`: the paths that a
- *   host of the static page was asked for.
+ * @property {{ url: string, close(): Promise<unknown> } & Partial<import("./file-server.js").Site>} site Where the page is.
  * @property {Ask} ask Asks the sandbox itself, past the page.
  * @property {User} user Someone who has opened the page.
  */

@@ -3,13 +3,10 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
 import { build } from "../../tools/build.js";
 import { main, root } from "../../tools/command.js";
 import { buildPage, pages } from "../../tools/page.js";
 import { setUp } from "../../tools/setup.js";
-import { launchOptions } from "../browsers/chromium.js";
-import { serveFiles } from "./file-server.js";
 import { User } from "./user.js";
 
 /** @typedef {"light" | "dark"} Scheme */
@@ -22,6 +19,8 @@ import { User } from "./user.js";
  * @param {(page: import("@playwright/test").Page) => Take} taking
  */
 async function visit(url, options, taking) {
+  const { chromium } = await import("@playwright/test");
+  const { launchOptions } = await import("../browsers/chromium.js");
   const browser = await chromium.launch(launchOptions);
   try {
     const page = await browser.newPage(options);
@@ -78,6 +77,8 @@ await main(async () => {
   await setUp({ tests: true });
   await build();
   await buildPage("static");
+  // Not imported above: it takes what the set-up installs.
+  const { serveFiles } = await import("./file-server.js");
   const server = await serveFiles(pages.static);
   const [folder] = process.argv.slice(2);
   const schemes = /** @type {Scheme[]} */ (["light", "dark"]);

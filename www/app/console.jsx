@@ -28,8 +28,8 @@ export function Console() {
       <main class={now === undefined ? "alone" : ""}>
         <div class="column">
           <ConnectionPanel />
-          {now === undefined ? <Tour /> : <WebhookList />}
-          {now !== undefined && <Lookup />}
+          {now === undefined ? <Tour /> : <WebhookList key={now.number} />}
+          {now !== undefined && <Lookup key={now.number} />}
         </div>
         {now !== undefined && (
           <div class="column events">

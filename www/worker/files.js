@@ -1,22 +1,37 @@
 // The page's own files, kept from the first visit on, each build's in a cache of its own.
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 /** The files of this build, relative to the page, and a name that no other build has. Both are put in by the build.
  * @type {string[]} */
 const FILES = __FILES__;
-const CACHE = `page ${__BUILD__}`;
+/** By scope, as the state is: another page on this origin has caches of its own. The blank ends the scope. */
+const PREFIX = `page ${worker.registration.scope} `;
+const CACHE = PREFIX + __BUILD__;
 
-/** The page itself. Not `index.html`: some hosts redirect that, and a page must not come from a redirect. */
+/** The page itself. */
 const PAGE = "./";
 
 export async function keepFiles() {
   const cache = await caches.open(CACHE);
   // Past the browser's own cache, which may hold files of the build before.
-  await cache.addAll([PAGE, ...FILES].map((file) => new Request(file, { cache: "reload" })));
+  await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })));
+  const page = await fetch(PAGE, { cache: "reload" });
+  if (!page.ok) throw new Error(`The page is answered ${page.status}.`);
+  // A copy, which does not say that it may have come by a redirect: a page must not.
+  const headers = { "content-type": "text/html; charset=utf-8", ...policyOf(page) };
+  await cache.put(PAGE, new Response(page.body, { headers }));
+}
+
+/** What the host allows the page. @param {Response} page @returns {Record<string, string>} */
+function policyOf({ headers }) {
+  const policy = headers.get("content-security-policy");
+  return policy === null ? {} : { "content-security-policy": policy };
 }
 
 export async function dropOldFiles() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("page ") && name !== CACHE).map(drop));
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map(drop));
 }
 
 /** @param {string} name */
@@ -29,5 +44,7 @@ const drop = (name) => caches.delete(name);
 export async function fileFor(request, path) {
   const isPage = path === "/" || path === "/index.html";
   const cache = await caches.open(CACHE);
-  return (await cache.match(isPage ? PAGE : request, { ignoreSearch: true })) ?? fetch(request);
+  return (
+    (await cache.match(isPage ? PAGE : request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request)
+  );
 }

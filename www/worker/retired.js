@@ -3,12 +3,15 @@
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
+/** Of the caches of this scope: see files.js. */
+const PREFIX = `page ${worker.registration.scope} `;
+
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 
 async function leave() {
   await worker.registration.unregister();
-  for (const name of await caches.keys()) if (name.startsWith("page ")) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
   for (const client of await worker.clients.matchAll({ type: "window" })) {
     await fetch(client.url, { cache: "reload" });
     await client.navigate(client.url);

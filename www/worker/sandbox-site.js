@@ -1,7 +1,6 @@
 // The sandbox as this worker runs it: below the worker's scope, with a state that outlives the worker, and an inbox in
 // place of the network for its deliveries.
 
-import { Hono } from "hono";
 import { ConnectionCut, createSandbox } from "../../sandbox/app.js";
 import { inboxCourier } from "../../sandbox/inbox-courier.js";
 import { breakOff } from "./break-off.js";
@@ -9,28 +8,26 @@ import { restoreState } from "./saved-state.js";
 
 /**
  * @param {URL} scope
- * @returns {Hono}
+ * @returns {(request: Request) => Promise<Response>} Rejects where the connection is cut before the answer, as fetch does.
  */
 export function sandboxSite(scope) {
-  // A worker is ended whenever nobody asks it anything, and begins anew with the next request.
-  const begun = begin();
-  const site = new Hono();
-  site.all("*", async (c) => {
+  // A worker is ended whenever nobody asks it anything, and begins anew with the next request. Not before: while a new
+  // build's worker is installed, the one before still writes.
+  /** @type {ReturnType<typeof begin> | undefined} */
+  let begun;
+  return async (request) => {
+    begun ??= begin();
     const { sandbox, save } = await begun;
     try {
-      return await sandbox.fetch(await withoutScope(c.req.raw, scope));
+      return await sandbox.fetch(await withoutScope(request, scope));
     } catch (error) {
-      if (error instanceof ConnectionCut) return breakOff(error);
+      if (error instanceof ConnectionCut) return await breakOff(error);
       throw error;
     } finally {
       // Before the answer: what has been told of is done.
       await save();
     }
-  });
-  site.onError((error) => {
-    throw error;
-  });
-  return site;
+  };
 }
 
 async function begin() {

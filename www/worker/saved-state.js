@@ -18,7 +18,7 @@ const KEY = "state";
 export async function restoreState() {
   // By scope: two pages on one origin are two sandboxes.
   const store = createStore(`sandbox ${worker.registration.scope}`, "state");
-  const state = new SandboxState(await read(store), { maxRequests: MAX_REQUESTS });
+  const state = revive(await read(store));
   const channel = new BroadcastChannel(`${CHANGES} ${worker.registration.scope}`);
   let isSaved = true;
   state.watch((change) => {
@@ -31,6 +31,16 @@ export async function restoreState() {
     await set(KEY, state.toJSON(), store).catch(giveUp);
   };
   return { state, save };
+}
+
+/** What was saved by another build may have another shape: then the sandbox begins anew. @param {any} saved */
+function revive(saved) {
+  try {
+    return new SandboxState(saved, { maxRequests: MAX_REQUESTS });
+  } catch (error) {
+    giveUp(error);
+    return new SandboxState(undefined, { maxRequests: MAX_REQUESTS });
+  }
 }
 
 /** @param {import("idb-keyval").UseStore} store */

@@ -1,7 +1,6 @@
 // The sandbox in a service worker: the same application as behind the server, for a page on any static host. Requests to
 // the API below this worker's scope are answered here; so are those for the page's own files, also offline.
 
-import { handle } from "hono/service-worker";
 import { CONTROL } from "../../sandbox/app.js";
 import { dropOldFiles, fileFor, keepFiles } from "./files.js";
 import { sandboxSite } from "./sandbox-site.js";
@@ -9,8 +8,7 @@ import { sandboxSite } from "./sandbox-site.js";
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const scope = new URL(worker.registration.scope);
 
-// No answer of the sandbox's is looked for elsewhere: its 404 is an answer.
-const answer = handle(sandboxSite(scope), { fetch: undefined });
+const answer = sandboxSite(scope);
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(keepFiles().then(() => worker.skipWaiting()));
@@ -30,6 +28,11 @@ worker.addEventListener("fetch", (event) => {
   // Thumbtack itself, and proxies: none of a sandbox's business.
   if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
   const path = pathname.slice(scope.pathname.length - 1);
-  if (path.startsWith("/api/") || path.startsWith(`${CONTROL}/`)) answer(event);
-  else if (event.request.method === "GET") event.respondWith(fileFor(event.request, path));
+  const { method, mode } = event.request;
+  if (path.startsWith("/api/") || path.startsWith(`${CONTROL}/`)) {
+    // A form of another site's comes as a navigation, and a worker is not told from where: it is left to the host, which
+    // has nothing there.
+    if (mode === "navigate" && method !== "GET") return;
+    event.respondWith(answer(event.request));
+  } else if (method === "GET") event.respondWith(fileFor(event.request, path));
 });

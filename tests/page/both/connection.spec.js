@@ -80,13 +80,13 @@ test("the token is hidden, unless it is to be shown, and is stored nowhere", asy
   await expect(user.token).toHaveAttribute("type", "password");
 });
 
-test("what is to be kept until the tab closes is in its session, until that is unticked", async ({
+test("what is to be kept is in the tab’s session, until that is unticked", async ({
   page,
   context,
   site,
   user,
 }) => {
-  const keep = page.getByLabel("Keep it until this tab closes");
+  const keep = page.getByLabel("Keep it for this tab’s session");
   await expect(keep).not.toBeChecked();
   await keep.check();
   await user.connect(TOKENS.secondUser);

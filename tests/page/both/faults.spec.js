@@ -75,7 +75,7 @@ test("an expired token that nobody refreshes is an error", async ({ user }) => {
   await expect(user.section("Who am I")).toContainText("second@world.com");
   await user.addFault({ goesWrong: "401", operation: "getSelf" });
   await expect(await askWhoIAm(user)).toHaveText([/401/]);
-  await expect(user.failure).toContainText("The token is expired or wrong");
+  await expect(user.failure).toContainText("Change the connection: sandbox-token works.");
 });
 
 test("a connection cut before the answer: asked again, but a create is not, and was not done", async ({

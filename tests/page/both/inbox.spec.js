@@ -66,6 +66,15 @@ test("the credentials are right, missing, wrong, or of no webhook", async ({ use
   await expect(user.arrived.first()).toContainText("something else");
 });
 
+test("what anybody sends is shown, however deep it is", async ({ user, page }) => {
+  const deep = `${"[".repeat(6000)}${"]".repeat(6000)}`;
+  await page.evaluate((body) => fetch("sandbox/inbox", { method: "POST", body }), deep);
+  await expect(user.arrived).toHaveCount(1);
+  await user.pressAt(inbox, SEND);
+  await expect(user.arrived).toHaveCount(2);
+  await expect(user.arrived.first()).toContainText("MessageCreatedV4");
+});
+
 test("a receiver that fails: what the sender sees of it", async ({ user }) => {
   const recent = user.webhook(inbox).getByRole("list").getByRole("listitem");
   await user.pressAt(inbox, SEND);

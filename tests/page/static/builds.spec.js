@@ -1,6 +1,6 @@
 // One build after the other on one origin.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../../../sandbox/server.js";
@@ -30,7 +30,7 @@ test.describe("a new build", () => {
   test.beforeEach(() => cpSync(pages.static, folder, { recursive: true }));
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("replaces the old one at the next visit, and the sandbox goes on", async ({ page, user }) => {
+  test("replaces the old one at the next visit, and the sandbox goes on", async ({ page, site, user }) => {
     await user.connect();
     await user.createWebhook("https://x.example/");
     await expect(user.webhooks).toHaveCount(1);
@@ -39,11 +39,34 @@ test.describe("a new build", () => {
     // This visit still has the old page, and finds the new one.
     await page.reload();
     const kept = () => page.evaluate(() => caches.keys());
-    await expect.poll(kept, { timeout: SLOW_MS }).toEqual(["page 0123456789ab"]);
+    await expect.poll(kept, { timeout: SLOW_MS }).toEqual([`page ${site.url}/ 0123456789ab`]);
     await page.reload();
     await expect(page).toHaveTitle("The next build");
     await user.connect();
     await expect(user.webhook("https://x.example/")).toBeVisible();
+  });
+
+  test("loses nothing that is written while it is installed", async ({ page, site, user }) => {
+    await user.connect();
+    change(folder);
+    const isInstalling = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing?.state);
+    const module = readdirSync(join(folder, "assets")).find((name) => name.endsWith(".wasm"));
+    const release = site.hold?.(`/assets/${module}`);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+    });
+    await expect.poll(isInstalling, { timeout: SLOW_MS }).toBe("installing");
+    await user.createWebhook("https://late.example/");
+    await expect(user.webhooks).toHaveCount(1);
+    release?.();
+    const kept = () => page.evaluate(() => caches.keys());
+    await expect.poll(kept, { timeout: SLOW_MS }).toEqual([`page ${site.url}/ 0123456789ab`]);
+    await user.press("Reload");
+    await expect(user.status).toHaveText("1 webhook.");
+    await user.createWebhook("https://later.example/");
+    await expect(user.webhooks).toHaveCount(2);
   });
 });
 

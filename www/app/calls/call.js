@@ -21,10 +21,12 @@ export class Call {
   number = ++total;
   begun = new Date();
   attempts = signal(/** @type {Attempt[]} */ ([]));
-  /** From the first request to the last byte, the waits in between included. */
-  totalMs = computed(() =>
-    this.attempts.value.reduce((sum, { durationMs, retryInMs = 0 }) => sum + durationMs + retryInMs, 0),
-  );
+  /** The attempts, and those of the waits between them that are over. */
+  totalMs = computed(() => {
+    const attempts = this.attempts.value;
+    const waits = attempts.slice(0, -1).map(({ retryInMs = 0 }) => retryInMs);
+    return [...attempts.map(({ durationMs }) => durationMs), ...waits].reduce((sum, ms) => sum + ms, 0);
+  });
   outcome = signal(/** @type {Outcome} */ ("running"));
   /** What the call rejected with, in words. */
   message = signal("");

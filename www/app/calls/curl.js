@@ -9,7 +9,8 @@ export function curlOf(call) {
   const url = call.attempts.value[0]?.url ?? call.connection.baseUrl + path(call.args);
   const content = body(call.args);
   const lines = [
-    `curl${method === "GET" ? "" : ` -X ${method}`} ${quote([url])}`,
+    // Without -g, curl makes several requests of what stands in brackets.
+    `curl${/[[\]{}]/.test(url) ? " -g" : ""}${method === "GET" ? "" : ` -X ${method}`} ${quote([url])}`,
     '-H "authorization: Bearer $TOKEN"',
     "-H 'accept: application/json'",
   ];

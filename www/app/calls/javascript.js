@@ -30,6 +30,8 @@ function whereOf({ place, baseUrl }) {
 function literal(value, margin = "") {
   if (value instanceof Placeholder) return value.name;
   if (Array.isArray(value)) return `[${value.map((item) => literal(item, margin)).join(", ")}]`;
+  // JSON has no NaN, which is what a page size that is no number comes to.
+  if (typeof value === "number") return String(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${margin}  `;
   const fields = Object.entries(value).map(([name, field]) => property(name, field, inner));

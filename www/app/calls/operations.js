@@ -13,7 +13,7 @@
 const USERS = "/api/v4/users";
 const WEBHOOKS = `${USERS}/webhooks`;
 /** @param {any[]} args */
-const webhook = ([webhookID]) => `${WEBHOOKS}/${encodeURIComponent(webhookID)}`;
+const webhook = ([webhookID]) => `${WEBHOOKS}/${segment(webhookID)}`;
 /** @param {any[]} args */
 const auth = (args) => `${webhook(args)}/auth`;
 /** @param {any[]} args */
@@ -22,6 +22,15 @@ const list = ([query = {}]) => {
   return text === "" ? WEBHOOKS : `${WEBHOOKS}?${text}`;
 };
 const nothing = () => undefined;
+
+/** What cannot be encoded, half of a surrogate pair, is refused by the package; it is shown all the same. @param {string} text */
+function segment(text) {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** @type {Record<Operation, Row>} */
 export const OPERATIONS = {

@@ -38,11 +38,14 @@ export class Pages {
     signal.addEventListener("abort", stop, { once: true });
     const entry = new Call("listWebhooks", this.#args(), this.#connection);
     this.#call = entry;
-    const page = await entry.follow(signal, () => this.#read());
-    signal.removeEventListener("abort", stop);
-    this.#offset += page.webhooks.length;
-    if (entry.attempts.peek().length === 0) entry.withdraw();
-    return page;
+    try {
+      const page = await entry.follow(signal, () => this.#read());
+      this.#offset += page.webhooks.length;
+      if (entry.attempts.peek().length === 0) entry.withdraw();
+      return page;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
   }
 
   /** Asks for no more. */

@@ -11,11 +11,15 @@ export class Placeholder {
 /** The fields of credentials that are secret. */
 const SECRET_FIELDS = ["password", "value"];
 
+/** A user name and a password in a URL: the package refuses them, but what was typed is shown. */
+const USER_INFO = /^(\w+:\/\/)[^/?#]*@/;
+
 /**
  * @param {unknown} argument
  * @returns {unknown}
  */
 export function hideSecrets(argument) {
+  if (typeof argument === "string") return argument.replace(USER_INFO, "$1***@");
   if (typeof argument !== "object" || argument === null || Array.isArray(argument)) return argument;
   return Object.fromEntries(
     Object.entries(argument)

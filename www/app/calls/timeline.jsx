@@ -13,9 +13,9 @@ const longest = computed(() => Math.max(...calls.value.map((call) => call.totalM
 export function Timeline({ call }) {
   const attempts = call.attempts.value;
   const isRunning = call.outcome.value === "running";
-  const spans = attempts.flatMap(({ durationMs, retryInMs, error }) => [
+  const spans = attempts.flatMap(({ durationMs, retryInMs = 0, error }, index) => [
     { ms: durationMs, kind: error === undefined ? "good" : "bad" },
-    ...(retryInMs === undefined ? [] : [{ ms: retryInMs, kind: "wait" }]),
+    ...(index + 1 < attempts.length ? [{ ms: retryInMs, kind: "wait" }] : []),
   ]);
   const scale = Math.max(longest.value, 1);
   if (isRunning) spans.push({ ms: scale * 0.1, kind: "running" });

@@ -81,7 +81,7 @@ export function ConnectionForm({ activity, onConnect, children }) {
         hint={
           place === "sandbox"
             ? "The sandbox’s own: no account is needed."
-            : "Kept in this page’s memory, and sent nowhere but to the API."
+            : "Sent nowhere but to the API. Kept in this page’s memory only, unless you ask for more."
         }
       />
       <div class="choices">
@@ -94,7 +94,7 @@ export function ConnectionForm({ activity, onConnect, children }) {
         <Choice
           type="checkbox"
           name="keep"
-          label="Keep it until this tab closes"
+          label="Keep it for this tab’s session"
           defaultChecked={remembered !== undefined}
         />
       </div>

@@ -11,6 +11,7 @@ import { sandboxToken } from "./sandbox-token.js";
 
 /**
  * @typedef {object} Connection
+ * @property {number} number Different for each: what belongs to one is gone with it.
  * @property {Place} place
  * @property {string} name For a person.
  * @property {string} baseUrl
@@ -19,6 +20,8 @@ import { sandboxToken } from "./sandbox-token.js";
 
 /** @type {import("@preact/signals").Signal<Connection | undefined>} */
 export const connection = signal(undefined);
+
+let total = 0;
 
 /** @type {Record<"staging" | "production", { name: string, baseUrl: string }>} */
 const THUMBTACK = {
@@ -38,7 +41,7 @@ export async function connect({ place, baseUrl, accessToken }, signal) {
   const newClient = (onAttempt) => new UsersClient({ ...options, ...where, onAttempt });
   // What is wrong with the options is said now and not at the first call. A token behind a function says it only then.
   new UsersClient({ ...where, accessToken }).free();
-  connection.value = { place, name, baseUrl: address, newClient };
+  connection.value = { number: ++total, place, name, baseUrl: address, newClient };
 }
 
 /** @param {Place} place @param {string} own */

@@ -1,4 +1,4 @@
-// What a person has asked to keep: in sessionStorage, which ends with the tab, and nowhere else.
+// What a person has asked to keep: in sessionStorage, which is this tab’s, and nowhere else.
 
 import { PLACES } from "./places.js";
 

@@ -13,8 +13,7 @@ export function guardClicks() {
 function guard(event) {
   const button = event.target instanceof Element ? event.target.closest("button") : null;
   if (button === null) return;
-  // Turning pages quickly is no double click.
-  const isSecond = event.detail > 1 && button.closest("nav") === null;
+  const isSecond = event.detail > 1;
   if (isSecond || button.ariaDisabled === "true") {
     event.preventDefault();
     event.stopPropagation();

@@ -10,7 +10,7 @@ import { Facts } from "../parts/facts.jsx";
 import { Failure } from "../parts/failure.jsx";
 import { Panel } from "../parts/panel.jsx";
 import { announce } from "../parts/status.js";
-import { StatusBadge } from "../parts/status-badge.jsx";
+import { isSuccessOfReceiver, StatusBadge } from "../parts/status-badge.jsx";
 import { Time } from "../parts/time.jsx";
 import { askSandbox } from "./sandbox.js";
 import { answer, inbox, readAgain } from "./sandbox-state.js";
@@ -71,6 +71,7 @@ export function InboxPanel() {
           It answers
           <select
             value={String(chosen)}
+            disabled={isBusy}
             onChange={(event) => {
               const { label: _, ...body } = ANSWERS[Number(event.currentTarget.value)] ?? {};
               ask("Setting it…", "The inbox answers so from now on.", "PUT", body);
@@ -107,7 +108,7 @@ function Entry({ received: { receivedAt, url, headers, body, verdict, answered }
     <li class="entry arrives">
       <details>
         <summary>
-          <StatusBadge status={answered} word="" />
+          <StatusBadge successes={isSuccessOfReceiver} status={answered} word="" />
           <span class={`verdict ${isRight ? "good" : "bad"}`}>{VERDICTS[verdict]}</span>
           <span class="quiet">{titleOf(body)}</span>
           <Time at={receivedAt} />
@@ -129,10 +130,14 @@ function titleOf(body) {
   return typeof eventType === "string" ? eventType : "something else";
 }
 
-/** @param {string} body */
+/** Anybody can send anything: what is so deep that its indents would be the most of it stays as it came. @param {string} body */
 function indented(body) {
-  const value = parsed(body);
-  return value === undefined ? body : JSON.stringify(value, null, 2);
+  try {
+    const text = JSON.stringify(JSON.parse(body), null, 2);
+    return text.length > 4 * body.length + 1000 ? body : text;
+  } catch {
+    return body;
+  }
 }
 
 /** @param {string} body @returns {unknown} */

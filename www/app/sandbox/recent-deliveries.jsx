@@ -1,6 +1,6 @@
 // What was delivered to a webhook, as Thumbtack’s own list of recent deliveries has it.
 
-import { StatusBadge } from "../parts/status-badge.jsx";
+import { isSuccessOfReceiver, StatusBadge } from "../parts/status-badge.jsx";
 import { Milliseconds, Time } from "../parts/time.jsx";
 import { askSandbox } from "./sandbox.js";
 import { deliveries, readAgain } from "./sandbox-state.js";
@@ -14,13 +14,10 @@ export async function sendTestMessage(webhookID, signal) {
   await Promise.all([readAgain("deliveries"), readAgain("inbox")]);
   const [{ status, error }] = data;
   if (status === null) return `The message was not delivered: ${error}.`;
-  return isSuccess(status)
+  return isSuccessOfReceiver(status)
     ? `The message was delivered: the receiver answered ${status}.`
     : `The message was refused: the receiver answered ${status}.`;
 }
-
-/** Any 2xx. @param {number} status */
-const isSuccess = (status) => status >= 200 && status < 300;
 
 /** @param {{ webhookID: string }} props */
 export function RecentDeliveries({ webhookID }) {
@@ -32,7 +29,11 @@ export function RecentDeliveries({ webhookID }) {
       <ul>
         {recent.map(({ number, triggeredAt, eventType, status, error, durationMs }) => (
           <li key={number}>
-            <StatusBadge status={status} word={durationMs === null ? "on its way" : "failed"} />
+            <StatusBadge
+              successes={isSuccessOfReceiver}
+              status={status}
+              word={durationMs === null ? "on its way" : "failed"}
+            />
             <Time at={triggeredAt} />
             <span>{eventType}</span>
             {durationMs !== null && <Milliseconds ms={durationMs} />}

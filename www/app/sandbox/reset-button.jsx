@@ -5,7 +5,7 @@ import { Activity } from "../parts/activity.js";
 import { Button } from "../parts/button.jsx";
 import { Failure } from "../parts/failure.jsx";
 import { announce } from "../parts/status.js";
-import { load } from "../webhooks/webhooks.js";
+import { startList } from "../webhooks/webhooks.js";
 import { askSandbox } from "./sandbox.js";
 
 export function ResetButton() {
@@ -16,7 +16,7 @@ export function ResetButton() {
       "Resetting…",
       (signal) => askSandbox("reset", { method: "POST", signal }),
       () => {
-        load();
+        startList();
         announce("The sandbox is as new.");
       },
     );

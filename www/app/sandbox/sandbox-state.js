@@ -37,7 +37,7 @@ const READERS = {
     answer.value = now;
     if (isFollowing && data[0]?.number > seen) announce("A delivery has arrived in the inbox.");
   },
-  // The list of webhooks is read over the API, by whom it is about.
+  // The list of webhooks is the API's, and is read when somebody asks for it.
   webhooks: async () => {},
 };
 

@@ -9,12 +9,17 @@ const isStatic = import.meta.env.MODE === "static";
 
 /** @typedef {import("../../../sandbox/state.js").Change} Change */
 
+/** @type {Change[]} */
+const CHANGES = ["faults", "deliveries", "inbox"];
+
 /** @type {Promise<void> | undefined} */
 let opening;
 
 /** The base URL of the sandbox, once it answers. Rejects where it can't run, with an Error that says why. */
 export async function sandboxUrl() {
   if (isStatic) {
+    // Gone with the site's data, when somebody clears it.
+    if (navigator.serviceWorker?.controller === null) opening = undefined;
     opening ??= openWorker();
     await opening.catch((error) => {
       opening = undefined;
@@ -37,9 +42,31 @@ export function watchSandbox(told) {
     channel.addEventListener("message", ({ data }) => told(data));
     return () => channel.close();
   }
-  const source = new EventSource(new URL("sandbox/changes", base));
-  source.addEventListener("message", ({ data }) => told(data));
-  return () => source.close();
+  return followServer(told);
+}
+
+/**
+ * Server-sent events, while the page is in sight: a browser has six connections for all its pages on a host, and none may be
+ * taken by one that nobody looks at. Whatever has happened without a connection is asked for when there is one.
+ * @param {(change: Change) => void} told
+ */
+function followServer(told) {
+  /** @type {EventSource | undefined} */
+  let source;
+  const follow = () => {
+    source?.close();
+    source = undefined;
+    if (document.hidden) return;
+    source = new EventSource(new URL("sandbox/changes", base));
+    source.addEventListener("open", () => CHANGES.forEach(told));
+    source.addEventListener("message", ({ data }) => told(data));
+  };
+  follow();
+  document.addEventListener("visibilitychange", follow);
+  return () => {
+    document.removeEventListener("visibilitychange", follow);
+    source?.close();
+  };
 }
 
 /** What the control of the sandbox refuses, or can't do. */
@@ -66,12 +93,22 @@ export async function askSandbox(path, { method = "GET", body, signal } = {}) {
     if (signal?.aborted) throw error;
     throw new SandboxError("The sandbox does not answer. Is it still running?", { cause: error });
   });
-  const text = await response.text();
-  const answer = text === "" ? undefined : JSON.parse(text);
+  const answer = await read(response);
   if (response.ok) return answer;
   const details = (answer?.errors ?? []).map((/** @type {any} */ error) => `${error.field} ${error.message}`);
   const error = new SandboxError(
     details.join("; ") || answer?.detail || answer?.title || `status ${response.status}`,
   );
   throw Object.assign(error, { argument: answer?.errors?.[0]?.field });
+}
+
+/** @param {Response} response */
+async function read(response) {
+  const text = await response.text();
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SandboxError("What answers is not the sandbox.", { cause: error });
+  }
 }

@@ -4,6 +4,8 @@ const START_MS = 20_000;
 const NO_WORKER =
   "The sandbox runs in a service worker, and this browser has none here: it takes https or localhost, and no private window of some browsers. Staging and production work without.";
 
+const NOT_LOADED = "The sandbox’s service worker could not be loaded. Try again.";
+
 export async function openWorker() {
   const { serviceWorker } = navigator;
   if (serviceWorker === undefined) throw new Error(NO_WORKER);
@@ -11,13 +13,15 @@ export async function openWorker() {
     // Past the browser's cache: a new build is found at the next visit, not a day later.
     await serviceWorker.register(workerUrl(), { updateViaCache: "none" });
   } catch (error) {
-    throw new Error(NO_WORKER, { cause: error });
+    const isForbidden = error instanceof DOMException && error.name === "SecurityError";
+    throw new Error(isForbidden ? NO_WORKER : NOT_LOADED, { cause: error });
   }
   const inCharge = new Promise((resolve) => {
     serviceWorker.addEventListener("controllerchange", resolve, { once: true });
   });
   const { active } = await within(serviceWorker.ready);
-  if (serviceWorker.controller !== null) return;
+  // Not just any: below another page's scope it may be that page's.
+  if (serviceWorker.controller?.scriptURL === active?.scriptURL) return;
   active?.postMessage("claim");
   await within(inCharge);
 }

@@ -25,9 +25,9 @@ export function EditForm({ webhook, close }) {
     /** @type {import("thumbtack-users").WebhookChanges} */
     const changes = {};
     const url = textOf(form, "webhookURL").trim();
-    const types = parseEventTypes(textOf(form, "eventTypes"));
+    const types = textOf(form, "eventTypes");
     if (url !== before.webhookURL) changes.webhookURL = url;
-    if (formatEventTypes(types) !== formatEventTypes(before.eventTypes)) changes.eventTypes = types;
+    if (types !== formatEventTypes(before.eventTypes)) changes.eventTypes = parseEventTypes(types);
     if (Object.keys(changes).length === 0) {
       close();
       announce("Nothing to save: nothing was changed.");

@@ -16,7 +16,7 @@ import { useEnd } from "./use-end.js";
 export function Lookup() {
   const [activity] = useState(() => new Activity());
   const [found, setFound] = useState(/** @type {Webhook | undefined} */ (undefined));
-  useEnd(activity);
+  useEnd(activity, { isWrite: false });
 
   /** @param {FormData} form */
   const read = (form) => {

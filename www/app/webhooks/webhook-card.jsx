@@ -51,7 +51,12 @@ export function WebhookCard({ webhook }) {
       },
     );
   const test = () =>
-    activity.run("Sending a message…", (signal) => sendTestMessage(webhookID, signal), announce);
+    activity.run(
+      "Sending a message…",
+      (signal) => sendTestMessage(webhookID, signal),
+      announce,
+      "Cancelled. It may have been delivered all the same.",
+    );
 
   /** The same words on each card: what they are about has to be in their names. @param {string} word */
   const labelled = (word) => `${word} ${webhookURL}`;
@@ -87,7 +92,7 @@ export function WebhookCard({ webhook }) {
       />
       <div class="actions">
         {connection.value?.place === "sandbox" && (
-          <Button label={labelled("Send a test message to")} kind="primary" isOff={isBusy} onClick={test}>
+          <Button label={labelled("Send a test message to")} isOff={isBusy} onClick={test}>
             Send a test message
           </Button>
         )}

@@ -1,6 +1,6 @@
 // The list of webhooks, a page after the other, and the form for a new one.
 
-import { signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ActivityLine } from "../parts/activity-line.jsx";
 import { Button } from "../parts/button.jsx";
@@ -11,9 +11,8 @@ import { CreateForm } from "./create-form.jsx";
 import { WebhookCard } from "./webhook-card.jsx";
 import { extent, listActivity, load, loadMore, pageSize, webhooks } from "./webhooks.js";
 
-const isCreating = signal(false);
-
 export function WebhookList() {
+  const isCreating = useSignal(false);
   const list = webhooks.value;
   const isBusy = listActivity.isRunning.value;
   return (

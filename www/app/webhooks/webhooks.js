@@ -19,7 +19,7 @@ export const listActivity = new Activity();
 /** @type {Pages | undefined} */
 let pages;
 /** The webhooks that the list has given, by ID, without those that were deleted since: the next page begins after them. */
-const given = new Set();
+let given = new Set();
 
 /** Forgets the webhooks of the connection before, and reads the first page. */
 export function startList() {
@@ -36,9 +36,8 @@ export function load() {
     async (signal) => {
       for (;;) {
         const before = writes;
-        given.clear();
         stop();
-        const page = await turn(signal);
+        const page = await turn(signal, new Set());
         if (writes === before) return page;
       }
     },
@@ -51,7 +50,7 @@ export function load() {
 }
 
 export function loadMore() {
-  listActivity.run("Loading more…", turn, ({ webhooks: found, isLast }) => {
+  listActivity.run("Loading more…", turnOn, ({ webhooks: found, isLast }) => {
     const known = new Set(webhooks.peek().map(({ webhookID }) => webhookID));
     webhooks.value = [...webhooks.peek(), ...found.filter(({ webhookID }) => !known.has(webhookID))];
     extent.value = isLast ? "all" : "more";
@@ -60,15 +59,34 @@ export function loadMore() {
   });
 }
 
-/** @param {AbortSignal} signal */
-async function turn(signal) {
+/**
+ * A deletion meanwhile has ended the iterator; then the step is done once more, from where the list ends now.
+ * @param {AbortSignal} signal
+ * @returns {ReturnType<typeof turn>}
+ */
+async function turnOn(signal) {
+  const before = writes;
+  try {
+    return await turn(signal);
+  } catch (error) {
+    if (signal.aborted || writes === before) throw error;
+    return turnOn(signal);
+  }
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @param {Set<string>} [before] What the list has given until then.
+ */
+async function turn(signal, before = given) {
   // What is no number is for the package to refuse. Left out, the API decides.
   const limit = pageSize.peek().trim() === "" ? undefined : Number(pageSize.peek());
-  pages ??= new Pages(limit, given.size);
+  pages ??= new Pages(limit, before.size);
   const mine = pages;
   try {
     const page = await mine.next(signal);
     if (pages !== mine) return page;
+    given = before;
     for (const { webhookID } of page.webhooks) given.add(webhookID);
     return page;
   } catch (error) {
