@@ -150,6 +150,25 @@ test("what has happened while the server was away is read when it is back", asyn
   }
 });
 
+// Firefox, as it is driven here, does not tell of requests that were called off.
+test("a page that nobody looks at holds no connection, and reads what it has missed", {
+  tag: "@chromium",
+}, async ({ page, user, ask }) => {
+  await user.connect();
+  await expect(user.none).toBeVisible();
+  const setHidden = (/** @type {boolean} */ isHidden) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "hidden", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isHidden);
+  const isChanges = (/** @type {import("@playwright/test").Request} */ request) =>
+    request.url().endsWith("/sandbox/changes");
+  await Promise.all([page.waitForEvent("requestfailed", isChanges), setHidden(true)]);
+  await ask("/sandbox/faults", { method: "POST", body: { status: 503 } });
+  await setHidden(false);
+  await expect(user.faults).toHaveCount(1);
+});
+
 test("a module that can't be loaded is said, and tried again", async ({ page, user }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.reload();

@@ -1,11 +1,14 @@
 // Moments and spans of time.
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+const DATED = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
 /** @param {{ at: string | Date }} props */
 export function Time({ at }) {
   const date = new Date(at);
-  return <time dateTime={date.toISOString()}>{CLOCK.format(date)}</time>;
+  // A sandbox in the browser keeps what is days old.
+  const isToday = date.toDateString() === new Date().toDateString();
+  return <time dateTime={date.toISOString()}>{(isToday ? CLOCK : DATED).format(date)}</time>;
 }
 
 /** @param {{ ms: number }} props */

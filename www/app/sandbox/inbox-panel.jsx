@@ -71,8 +71,9 @@ export function InboxPanel() {
           It answers
           <select
             value={String(chosen)}
-            disabled={isBusy}
             onChange={(event) => {
+              // The last choice is the one that counts.
+              activity.clear();
               const { label: _, ...body } = ANSWERS[Number(event.currentTarget.value)] ?? {};
               ask("Setting it…", "The inbox answers so from now on.", "PUT", body);
             }}

@@ -19,7 +19,7 @@ export const PRESETS = [
   },
   {
     name: "busy",
-    label: "429 Too Many Requests, Retry-After: 2",
+    label: "429 with Retry-After: 2",
     fault: { status: 429, headers: { "retry-after": "2" } },
     expect: "Sent again after the two seconds that the answer asks for; a create too, for nothing was done.",
   },
