@@ -1,6 +1,7 @@
 // Hosts as one meets them: below a path, with a policy of their own, gone, and without service workers.
 
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { pages } from "../../../tools/page.js";
 import { expect, test } from "../page.js";
@@ -15,6 +16,19 @@ test("offline after the first visit: the whole story", async ({ page, site, user
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await tellStory(user, `${site.url}/sandbox/inbox`);
+});
+
+test.describe("a host that lacks a file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  test.use({ folders: { "/": folder } });
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("is said at once", async ({ user }) => {
+    cpSync(pages.static, folder, { recursive: true, filter: (name) => !name.endsWith(".svg") });
+    await user.page.reload();
+    await user.connect();
+    await expect(user.failure).toContainText("could not be loaded", { timeout: 10_000 });
+  });
 });
 
 test.describe("below paths", () => {

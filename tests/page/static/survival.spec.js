@@ -69,7 +69,6 @@ test("a form of another site resets nothing", async ({ page, context, site, user
   // The host was asked, and not the worker.
   await expect.poll(() => site.asked).toContain("/sandbox/reset");
   await stranger.close();
-  await page.bringToFront();
   await user.press("Reload");
   await expect(user.status).toHaveText("1 webhook.");
 });

@@ -9,21 +9,35 @@ const NOT_LOADED = "The sandbox’s service worker could not be loaded. Try agai
 export async function openWorker() {
   const { serviceWorker } = navigator;
   if (serviceWorker === undefined) throw new Error(NO_WORKER);
-  try {
-    // Past the browser's cache: a new build is found at the next visit, not a day later.
-    await serviceWorker.register(workerUrl(), { updateViaCache: "none" });
-  } catch (error) {
-    const isForbidden = error instanceof DOMException && error.name === "SecurityError";
-    throw new Error(isForbidden ? NO_WORKER : NOT_LOADED, { cause: error });
-  }
+  const failed = failureOf(await register(serviceWorker));
   const inCharge = new Promise((resolve) => {
     serviceWorker.addEventListener("controllerchange", resolve, { once: true });
   });
-  const { active } = await within(serviceWorker.ready);
+  const { active } = await within(Promise.race([serviceWorker.ready, failed]));
   // Not just any: below another page's scope it may be that page's.
   if (serviceWorker.controller?.scriptURL === active?.scriptURL) return;
   active?.postMessage("claim");
   await within(inCharge);
+}
+
+/** @param {ServiceWorkerContainer} serviceWorker */
+async function register(serviceWorker) {
+  try {
+    // Past the browser's cache: a new build is found at the next visit, not a day later.
+    return await serviceWorker.register(workerUrl(), { updateViaCache: "none" });
+  } catch (error) {
+    const isForbidden = error instanceof DOMException && error.name === "SecurityError";
+    throw new Error(isForbidden ? NO_WORKER : NOT_LOADED, { cause: error });
+  }
+}
+
+/** Rejects when the first worker can't be installed, because the host lacks one of the page's files. @param {ServiceWorkerRegistration} registration @returns {Promise<never>} */
+function failureOf({ installing }) {
+  return new Promise((_, reject) => {
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "redundant") reject(new Error(NOT_LOADED));
+    });
+  });
 }
 
 /** @type {any} */
