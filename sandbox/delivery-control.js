@@ -114,6 +114,8 @@ function changesOf(state, c) {
         stop();
         left(undefined);
       });
+      // A comment: until the first bytes come, Firefox does not take the stream for open.
+      stream.write(":\n\n").catch(() => {});
     });
   });
 }

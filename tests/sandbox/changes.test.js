@@ -40,6 +40,10 @@ async function listen(t, url) {
     const decoder = new TextDecoder();
     for await (const chunk of /** @type {any} */ (response.body)) text += decoder.decode(chunk);
   })().catch(() => {});
+  // So do the first bytes, a comment, without which Firefox does not take it for open.
+  await until(() => text !== "");
+  assert.equal(text, ":\n\n");
+  text = "";
   return {
     response,
     ended,

@@ -9,6 +9,9 @@ const isStatic = import.meta.env.MODE === "static";
 
 /** @typedef {import("../../../sandbox/state.js").Change} Change */
 
+/** After how long a server that was not there is asked again. */
+const RETRY_MS = 3_000;
+
 /** @type {Change[]} */
 const CHANGES = ["faults", "deliveries", "inbox"];
 
@@ -53,19 +56,28 @@ export function watchSandbox(told) {
 function followServer(told) {
   /** @type {EventSource | undefined} */
   let source;
+  let timer = 0;
   const follow = () => {
-    source?.close();
-    source = undefined;
+    stop();
     if (document.hidden) return;
     source = new EventSource(new URL("sandbox/changes", base));
     source.addEventListener("open", () => CHANGES.forEach(told));
     source.addEventListener("message", ({ data }) => told(data));
+    // Some browsers try again by themselves, others give up where nobody listens.
+    source.addEventListener("error", () => {
+      if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(follow, RETRY_MS);
+    });
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
   };
   follow();
   document.addEventListener("visibilitychange", follow);
   return () => {
     document.removeEventListener("visibilitychange", follow);
-    source?.close();
+    stop();
   };
 }
 
