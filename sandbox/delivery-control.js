@@ -3,21 +3,19 @@
 import { streamSSE } from "hono/streaming";
 import { readJSONObject, readText } from "./body.js";
 import { AT_ONCE, announce, tryOut } from "./delivery.js";
-import { integer, oneOf } from "./fault.js";
+import { MAX_DELAY_MS } from "./fault.js";
+import { DEFAULT_ANSWER } from "./inbox.js";
 import { pause } from "./pause.js";
 import { noSuchWebhook, refuse } from "./problems.js";
+import { integer, oneOf, string, UNKNOWN } from "./rules.js";
 import { turns } from "./turns.js";
 import { helloWorld } from "./users.js";
 
 /** @typedef {import("hono").Context} Context */
-/** @typedef {(value: unknown) => string | undefined} Rule */
+/** @typedef {import("./rules.js").Rule} Rule */
 
 const MAX_TEXT = 5_000;
-const MAX_DELAY_MS = 60_000;
 const ALL = Number.MAX_SAFE_INTEGER;
-
-/** @type {Rule} */
-const string = (value) => (typeof value === "string" ? undefined : "is not a string");
 
 /** @type {Record<string, Rule>} */
 const MESSAGE_RULES = {
@@ -83,7 +81,7 @@ export function deliveryControl(state, courier) {
       PUT: async (c) => {
         const body = await readJSONObject(c.req.raw);
         checkFields(body, ANSWER_RULES);
-        inbox.answer = { status: 200, delayMs: 0, ...body };
+        inbox.answer = { ...DEFAULT_ANSWER, ...body };
         return c.json(inbox.answer);
       },
       POST: receive,
@@ -135,7 +133,7 @@ function checkFields(body, rules) {
   refuse(
     Object.entries(body).flatMap(([field, value]) => {
       const rule = known.get(field);
-      const message = rule === undefined ? "is not a known field" : rule(value);
+      const message = rule === undefined ? UNKNOWN : rule(value);
       return message === undefined ? [] : [{ field, message }];
     }),
   );

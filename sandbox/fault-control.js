@@ -2,10 +2,11 @@
 
 import { BODY, readJSONObject } from "./body.js";
 import { MAX_SEED } from "./chance.js";
-import { faultErrors, integer } from "./fault.js";
+import { faultErrors } from "./fault.js";
 import { MAX_FAULTS } from "./faults.js";
 import { readInteger } from "./pagination.js";
 import { conflict, noSuchFault, refuse } from "./problems.js";
+import { integer, UNKNOWN } from "./rules.js";
 
 /** @typedef {import("./fault.js").Fault} Fault */
 
@@ -70,7 +71,7 @@ export function faultControl({ faults, requests }, operations) {
  */
 function checkPlan({ seed, faults = [], ...rest }, operations) {
   /** @type {import("./problems.js").FieldError[]} */
-  const errors = Object.keys(rest).map((field) => ({ field, message: "is not a known field" }));
+  const errors = Object.keys(rest).map((field) => ({ field, message: UNKNOWN }));
   const message = seed === undefined ? undefined : seedError(seed);
   if (message !== undefined) errors.push({ field: "seed", message });
   if (!Array.isArray(faults)) errors.push({ field: "faults", message: "is not an array" });

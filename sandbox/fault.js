@@ -2,9 +2,9 @@
 // repeats a value.
 
 import { fieldValue, freeFieldName } from "./http-fields.js";
+import { integer, isBetween, isObject, oneOf, string, UNKNOWN } from "./rules.js";
 
 /** @typedef {import("./problems.js").FieldError} FieldError */
-/** @typedef {(value: unknown) => string | undefined} Rule What is wrong with the value, if anything. */
 
 /** Where the connection ends: before anything is sent, after the headers, or in the middle of the body.
  * @typedef {"before" | "headers" | "body"} Cut */
@@ -25,15 +25,15 @@ import { fieldValue, freeFieldName } from "./http-fields.js";
  * @property {string} [method] Only requests for operations with this method.
  */
 
-// Chosen. A minute is longer than the client's default limit of an attempt.
-const MAX_DELAY_MS = 60_000;
+/** Chosen. A minute is longer than the client's default limit of an attempt. */
+export const MAX_DELAY_MS = 60_000;
 const MAX_COUNT = 1_000_000;
 const MAX_HEADERS = 20;
 
 /** What fetch's Response takes without a body only. */
 export const WITHOUT_BODY = [204, 205, 304];
 
-/** @type {Record<string, Rule>} */
+/** @type {Record<string, import("./rules.js").Rule>} */
 const RULES = {
   status: integer(200, 599),
   body: (value) =>
@@ -59,7 +59,7 @@ export function faultErrors(value, operations, at) {
     if (field === "headers") return headerErrors(given, at(field));
     const message = Object.hasOwn(rules, field)
       ? rules[/** @type {keyof typeof rules} */ (field)]?.(given)
-      : "is not a known field";
+      : UNKNOWN;
     return message === undefined ? [] : [{ field: at(field), message }];
   });
   // Whether the parts go together is asked of parts that are right.
@@ -94,31 +94,7 @@ function headerErrors(value, field) {
   const entries = Object.entries(value);
   if (entries.length > MAX_HEADERS) return [{ field, message: `has more than ${MAX_HEADERS} fields` }];
   return entries.flatMap(([name, text]) => {
-    const message = freeFieldName(name) ?? (typeof text === "string" ? fieldValue(text) : "is not a string");
+    const message = freeFieldName(name) ?? string(text) ?? fieldValue(String(text));
     return message === undefined ? [] : [{ field: `${field}.${name}`, message }];
   });
-}
-
-/** @param {number} min @param {number} max @returns {Rule} */
-export function integer(min, max) {
-  return (value) =>
-    Number.isInteger(value) && isBetween(value, min, max)
-      ? undefined
-      : `is not an integer from ${min} to ${max}`;
-}
-
-/** @param {string[]} names @returns {Rule} */
-export function oneOf(names) {
-  return (value) =>
-    typeof value === "string" && names.includes(value) ? undefined : `is not one of ${names.join(", ")}`;
-}
-
-/** @param {unknown} value @param {number} min @param {number} max */
-function isBetween(value, min, max) {
-  return typeof value === "number" && value >= min && value <= max;
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-export function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -41,8 +41,7 @@ export class Faults {
 
   /** @param {Fault} fault */
   add(fault) {
-    const waiting = { faultID: String(this.#nextID++), ...fault, struck: 0 };
-    this.#waiting.set(waiting.faultID, waiting);
+    const waiting = this.#put(fault);
     this.#changed();
     return waiting;
   }
@@ -50,7 +49,7 @@ export class Faults {
   /** @param {string} faultID */
   remove(faultID) {
     const isGone = this.#waiting.delete(faultID);
-    this.#changed();
+    if (isGone) this.#changed();
     return isGone;
   }
 
@@ -59,7 +58,7 @@ export class Faults {
     this.#waiting.clear();
     this.#seed = seed;
     this.#chances.clear();
-    for (const fault of faults) this.add(fault);
+    for (const fault of faults) this.#put(fault);
     this.#changed();
   }
 
@@ -88,6 +87,13 @@ export class Faults {
       return fault;
     }
     return undefined;
+  }
+
+  /** @param {Fault} fault */
+  #put(fault) {
+    const waiting = { faultID: String(this.#nextID++), ...fault, struck: 0 };
+    this.#waiting.set(waiting.faultID, waiting);
+    return waiting;
   }
 
   /**

@@ -31,7 +31,7 @@ import { Log } from "./log.js";
 /** Chosen. */
 const MAX_RECEIVED = 100;
 /** @type {Answer} */
-const DEFAULT_ANSWER = { status: 200, delayMs: 0 };
+export const DEFAULT_ANSWER = { status: 200, delayMs: 0 };
 const UNAUTHORIZED = 401;
 
 export class Inbox {

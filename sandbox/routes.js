@@ -4,7 +4,7 @@ import { SCOPES } from "./access.js";
 import { readJSONObject } from "./body.js";
 import { checkCredentials } from "./credentials.js";
 import { paginate } from "./pagination.js";
-import { validationError } from "./problems.js";
+import { refuse } from "./problems.js";
 import { checkNewWebhook, checkWebhookChanges } from "./validation.js";
 
 /** @typedef {import("hono").Context} Context */
@@ -93,7 +93,7 @@ export function operations(store) {
         const body = await readJSONObject(c.req.raw);
         const webhook = store.get(userID, webhookID(c));
         const { credentials, errors } = checkCredentials(body);
-        if (errors.length > 0) throw validationError(errors);
+        refuse(errors);
         return c.json(store.setCredentials(userID, webhook.webhookID, credentials));
       },
     },

@@ -3,7 +3,8 @@
 import { BODY } from "./body.js";
 import { checkCredentials } from "./credentials.js";
 import { isLoopback } from "./loopback.js";
-import { validationError } from "./problems.js";
+import { refuse } from "./problems.js";
+import { UNKNOWN } from "./rules.js";
 
 /** @typedef {import("./problems.js").FieldError} FieldError */
 /** @typedef {import("./webhooks.js").WebhookFields} WebhookFields */
@@ -27,7 +28,7 @@ export function checkNewWebhook(body) {
   for (const field of ["webhookURL", "eventTypes"]) {
     if (!Object.hasOwn(body, field)) errors.push({ field, message: "is missing" });
   }
-  if (errors.length > 0) throw validationError(errors);
+  refuse(errors);
 
   const { webhookURL, eventTypes, enabled, auth } = /** @type {WebhookFields & { auth?: unknown }} */ (body);
   return {
@@ -45,7 +46,7 @@ export function checkNewWebhook(body) {
 export function checkWebhookChanges(body) {
   const errors = bodyErrors(body, ["webhookURL", "eventTypes", "enabled"]);
   if (Object.keys(body).length === 0) errors.push({ field: BODY, message: "has no field" });
-  if (errors.length > 0) throw validationError(errors);
+  refuse(errors);
   return body;
 }
 
@@ -55,7 +56,7 @@ export function checkWebhookChanges(body) {
  */
 function bodyErrors(body, known) {
   return Object.entries(body).flatMap(([field, value]) =>
-    known.includes(field) ? (RULES[field]?.(value) ?? []) : fieldErrors(field, "is not a known field"),
+    known.includes(field) ? (RULES[field]?.(value) ?? []) : fieldErrors(field, UNKNOWN),
   );
 }
 

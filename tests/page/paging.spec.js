@@ -100,3 +100,22 @@ test("the focus does not vanish with the button that loaded the rest", async ({ 
   await expect(user.button("Load more")).toBeHidden();
   await expect(user.focused).toHaveCount(1);
 });
+
+test("an API that gives fewer in a page than it was asked for: each request is an entry of its own", async ({
+  page,
+  user,
+}) => {
+  // As if its largest page had two.
+  await page.route("**/webhooks?*", async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("limit", "2");
+    return route.fulfill({ response: await route.fetch({ url: url.href }) });
+  });
+  await user.press("Clear the requests");
+  await reload(user, "4");
+  await expect(user.status).toHaveText("4 webhooks, and more.");
+  await expect(urls(user)).toHaveText(of(1, 2, 3, 4));
+  await expect(user.requests).toHaveCount(2);
+  await expect(user.requests.nth(0)).toContainText("/webhooks?limit=2&offset=2");
+  await expect(user.requests.nth(1)).toContainText("/webhooks?limit=4");
+});

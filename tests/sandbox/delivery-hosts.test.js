@@ -57,7 +57,12 @@ test("every name of this machine is served, and no resolver is asked", async (t)
 test("a receiver that listens at ::1 only is found by address and by name", async (t) => {
   const { webhook, send } = await startDelivering(t);
   const receiver = await startReceiver(t, undefined, "::1").catch(() => undefined);
-  if (receiver === undefined) return t.skip("no IPv6 here");
+  if (receiver === undefined) {
+    // A machine without IPv6: then nothing can listen there.
+    await webhook("http://[::1]:9/");
+    assert.equal((await send())[0].error, "nothing listens there");
+    return;
+  }
   const { port, heard } = receiver;
   const asked = watchResolver(t);
   for (const name of ["[::1]", "localhost", "app.localhost"]) await webhook(`http://${name}:${port}/`);
@@ -69,9 +74,11 @@ test("a receiver that listens at ::1 only is found by address and by name", asyn
 test("another address of 127.0.0.0/8 is this machine too", async (t) => {
   const { webhook, send } = await startDelivering(t);
   const receiver = await startReceiver(t, undefined, "127.0.0.2").catch(() => undefined);
-  if (receiver === undefined) return t.skip("no 127.0.0.2 here");
-  await webhook(`http://127.0.0.2:${receiver.port}/`);
-  assert.equal((await send())[0].status, 200);
+  await webhook(`http://127.0.0.2:${receiver?.port ?? 9}/`);
+  const [{ status, error }] = await send();
+  // Where a system has to be told of that address first, it is tried all the same.
+  if (receiver === undefined) assert.doesNotMatch(error, REFUSED);
+  else assert.equal(status, 200);
 });
 
 test("a name stays on this machine while the process is too busy to notice that it is connected", async (t) => {

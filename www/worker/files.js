@@ -1,12 +1,13 @@
 // The page's own files, kept from the first visit on, each build's in a cache of its own.
 
+import { cachesOf } from "./names.js";
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The files of this build, relative to the page, and a name that no other build has. Both are put in by the build.
  * @type {string[]} */
 const FILES = __FILES__;
-/** By scope, as the state is: another page on this origin has caches of its own. The blank ends the scope. */
-const PREFIX = `page ${worker.registration.scope} `;
+const PREFIX = cachesOf(worker.registration.scope);
 const CACHE = PREFIX + __BUILD__;
 
 /** The page itself. */

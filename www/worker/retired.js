@@ -1,17 +1,17 @@
 // Stands where the sandbox's worker stands in the static build. The server has a sandbox of its own: a worker that a static
 // page has left behind on this origin would keep answering in its place, and goes.
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+import { cachesOf } from "./names.js";
 
-/** Of the caches of this scope: see files.js. */
-const PREFIX = `page ${worker.registration.scope} `;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 
 async function leave() {
   await worker.registration.unregister();
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  const prefix = cachesOf(worker.registration.scope);
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
   for (const client of await worker.clients.matchAll({ type: "window" })) {
     await fetch(client.url, { cache: "reload" });
     await client.navigate(client.url);

@@ -2,11 +2,10 @@
 
 import { createStore, get, set } from "idb-keyval";
 import { SandboxState } from "../../sandbox/app.js";
+import { channelOf } from "./names.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** The page listens here for what has changed. */
-const CHANGES = "sandbox changes";
 /** Each save writes all: a longer log would make each answer slower. */
 const MAX_REQUESTS = 200;
 const KEY = "state";
@@ -19,7 +18,7 @@ export async function restoreState() {
   // By scope: two pages on one origin are two sandboxes.
   const store = createStore(`sandbox ${worker.registration.scope}`, "state");
   const state = revive(await read(store));
-  const channel = new BroadcastChannel(`${CHANGES} ${worker.registration.scope}`);
+  const channel = new BroadcastChannel(channelOf(worker.registration.scope));
   let isSaved = true;
   state.watch((change) => {
     isSaved = false;

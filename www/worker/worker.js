@@ -3,6 +3,7 @@
 
 import { CONTROL } from "../../sandbox/app.js";
 import { dropOldFiles, fileFor, keepFiles } from "./files.js";
+import { CLAIM } from "./names.js";
 import { sandboxSite } from "./sandbox-site.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -20,7 +21,7 @@ worker.addEventListener("activate", (event) => {
 
 // A page that was reloaded past the cache (Shift and the reload button) belongs to no worker until one takes it.
 worker.addEventListener("message", (event) => {
-  if (event.data === "claim") event.waitUntil(worker.clients.claim());
+  if (event.data === CLAIM) event.waitUntil(worker.clients.claim());
 });
 
 worker.addEventListener("fetch", (event) => {

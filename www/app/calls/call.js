@@ -48,13 +48,22 @@ export class Call {
   async follow(signal, work) {
     try {
       const result = await work();
-      this.outcome.value = "done";
+      this.succeed();
       return result;
     } catch (error) {
-      this.message.value = error instanceof Error ? error.message : String(error);
-      this.outcome.value = signal.aborted ? "cancelled" : "failed";
+      this.fail(error, signal);
       throw error;
     }
+  }
+
+  succeed() {
+    this.outcome.value = "done";
+  }
+
+  /** @param {unknown} error @param {AbortSignal} signal */
+  fail(error, signal) {
+    this.message.value = error instanceof Error ? error.message : String(error);
+    this.outcome.value = signal.aborted ? "cancelled" : "failed";
   }
 
   /** @param {Attempt} attempt */

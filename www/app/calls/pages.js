@@ -7,7 +7,10 @@ import { Call, connected } from "./call.js";
 /** How many webhooks a step reads where the API decides how many a page has. Documented: its default is 10. */
 const DEFAULT_SIZE = 10;
 
-/** The iterator asks for a page when one is needed, so a step is one request at the most. */
+/**
+ * The iterator asks for a page when one is needed. So a step is one request at the most, or several where the API gives fewer
+ * in a page than it was asked for: each is an entry of its own in the list of calls.
+ */
 export class Pages {
   #connection = connected();
   /** @type {Call | undefined} */
@@ -22,9 +25,8 @@ export class Pages {
   constructor(limit, offset) {
     this.#limit = limit;
     this.#offset = offset;
-    this.#client = this.#connection.newClient((attempt) => this.#call?.add(attempt));
-    const query = { limit, offset: offset || undefined };
-    this.#iterator = this.#client.webhooks(query, { signal: this.#stop.signal });
+    this.#client = this.#connection.newClient((attempt) => this.#note(attempt));
+    this.#iterator = this.#client.webhooks(this.#query(), { signal: this.#stop.signal });
   }
 
   /**
@@ -36,13 +38,16 @@ export class Pages {
   async next(signal) {
     const stop = () => this.#stop.abort(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    const entry = new Call("listWebhooks", this.#args(), this.#connection);
-    this.#call = entry;
+    this.#call = this.#begin(this.#query());
     try {
-      const page = await entry.follow(signal, () => this.#read());
+      const page = await this.#read();
       this.#offset += page.webhooks.length;
-      if (entry.attempts.peek().length === 0) entry.withdraw();
+      this.#call.succeed();
+      if (this.#call.attempts.peek().length === 0) this.#call.withdraw();
       return page;
+    } catch (error) {
+      this.#call.fail(error, signal);
+      throw error;
     } finally {
       signal.removeEventListener("abort", stop);
     }
@@ -53,12 +58,26 @@ export class Pages {
     this.#client.free();
   }
 
-  #args() {
-    const query = {
+  #query() {
+    return {
       ...(this.#limit !== undefined && { limit: this.#limit }),
       ...(this.#offset > 0 && { offset: this.#offset }),
     };
-    return Object.keys(query).length === 0 ? [] : [query];
+  }
+
+  /** @param {object} query */
+  #begin(query) {
+    return new Call("listWebhooks", Object.keys(query).length === 0 ? [] : [query], this.#connection);
+  }
+
+  /** @param {import("thumbtack-users").Attempt} attempt */
+  #note(attempt) {
+    if (attempt.attempt === 1 && this.#call?.attempts.peek().length) {
+      this.#call.succeed();
+      const query = [...new URL(attempt.url).searchParams].map(([name, value]) => [name, Number(value)]);
+      this.#call = this.#begin(Object.fromEntries(query));
+    }
+    this.#call?.add(attempt);
   }
 
   async #read() {

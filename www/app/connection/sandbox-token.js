@@ -1,8 +1,8 @@
 // The sandbox's token, as an app of its own would hold it.
 
-export const SANDBOX_TOKEN = "sandbox-token";
-/** What the sandbox gives in its place, as if by a refresh token. */
-const REFRESHED_TOKEN = "sandbox-token-refreshed";
+import { TOKENS } from "../../../sandbox/access.js";
+
+export const SANDBOX_TOKEN = TOKENS.helloWorld;
 
 /**
  * The ordinary one is refreshed when the API refuses it, so that one sees how the client goes on; any other stays as it
@@ -12,9 +12,10 @@ const REFRESHED_TOKEN = "sandbox-token-refreshed";
  */
 export function sandboxToken(given) {
   if (given !== SANDBOX_TOKEN) return given;
+  /** @type {string} */
   let current = SANDBOX_TOKEN;
   return ({ rejected }) => {
-    if (rejected === current) current = current === SANDBOX_TOKEN ? REFRESHED_TOKEN : SANDBOX_TOKEN;
+    if (rejected === current) current = current === SANDBOX_TOKEN ? TOKENS.refreshed : SANDBOX_TOKEN;
     return current;
   };
 }

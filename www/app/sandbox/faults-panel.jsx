@@ -2,38 +2,26 @@
 
 import { useState } from "preact/hooks";
 import { OPERATIONS } from "../calls/operations.js";
-import { Activity } from "../parts/activity.js";
 import { ActivityLine } from "../parts/activity-line.jsx";
 import { Button } from "../parts/button.jsx";
 import { Failure } from "../parts/failure.jsx";
 import { Field, Form, textOf } from "../parts/form.jsx";
 import { Panel } from "../parts/panel.jsx";
-import { announce } from "../parts/status.js";
+import { useControl } from "./control.js";
 import { describeFault, PRESETS } from "./presets.js";
-import { askSandbox } from "./sandbox.js";
-import { faults, readAgain } from "./sandbox-state.js";
+import { faults } from "./sandbox-state.js";
 
 export function FaultsPanel() {
-  const [activity] = useState(() => new Activity());
+  const { activity, ask } = useControl("faults");
   const [chosen, setChosen] = useState(PRESETS[0]);
   const isBusy = activity.isRunning.value;
 
-  /** @param {string} doing @param {string} done @param {string} path @param {string} method @param {unknown} [body] */
-  const ask = (doing, done, path, method, body) =>
-    activity.run(
-      doing,
-      async (signal) => {
-        await askSandbox(path, { method, body, signal });
-        await readAgain("faults");
-      },
-      () => announce(done),
-    );
   /** @param {FormData} form */
   const add = (form) => {
     const operation = textOf(form, "operation");
     const count = Number(textOf(form, "count"));
     const body = { ...chosen?.fault, count, ...(operation !== "" && { operation }) };
-    ask("Adding the fault…", "The fault waits for the next requests.", "faults", "POST", body);
+    ask("Adding the fault…", "The fault waits for the next requests.", "faults", { method: "POST", body });
   };
 
   return (
@@ -90,7 +78,9 @@ export function FaultsPanel() {
                   label={`Remove fault ${fault.faultID}: ${describeFault(fault)}`}
                   isOff={isBusy}
                   onClick={() =>
-                    ask("Removing it…", "The fault is removed.", `faults/${fault.faultID}`, "DELETE")
+                    ask("Removing it…", "The fault is removed.", `faults/${fault.faultID}`, {
+                      method: "DELETE",
+                    })
                   }
                 >
                   Remove
@@ -101,7 +91,7 @@ export function FaultsPanel() {
           <div class="actions">
             <Button
               isOff={isBusy}
-              onClick={() => ask("Removing all…", "All faults are removed.", "faults", "DELETE")}
+              onClick={() => ask("Removing all…", "All faults are removed.", "faults", { method: "DELETE" })}
             >
               Remove all faults
             </Button>

@@ -1,7 +1,5 @@
 // The inbox: a receiver of deliveries that is at hand, with what has arrived there.
 
-import { useState } from "preact/hooks";
-import { Activity } from "../parts/activity.js";
 import { ActivityLine } from "../parts/activity-line.jsx";
 import { Button } from "../parts/button.jsx";
 import { CodeToCopy } from "../parts/copy.jsx";
@@ -9,11 +7,11 @@ import { Entries } from "../parts/entries.jsx";
 import { Facts } from "../parts/facts.jsx";
 import { Failure } from "../parts/failure.jsx";
 import { Panel } from "../parts/panel.jsx";
-import { announce } from "../parts/status.js";
 import { isSuccessOfReceiver, StatusBadge } from "../parts/status-badge.jsx";
 import { Time } from "../parts/time.jsx";
-import { askSandbox } from "./sandbox.js";
-import { answer, inbox, readAgain } from "./sandbox-state.js";
+import { useControl } from "./control.js";
+import { isOwnSandbox, sandboxInbox } from "./sandbox.js";
+import { answer, inbox } from "./sandbox-state.js";
 
 /** @typedef {import("./sandbox-state.js").Received} Received */
 
@@ -35,21 +33,10 @@ const VERDICTS = {
 };
 
 export function InboxPanel() {
-  const [activity] = useState(() => new Activity());
+  const { activity, ask } = useControl("inbox");
   const isBusy = activity.isRunning.value;
   const { status, delayMs } = answer.value;
   const chosen = ANSWERS.findIndex((each) => each.status === status && each.delayMs === delayMs);
-
-  /** @param {string} doing @param {string} done @param {string} method @param {unknown} [body] */
-  const ask = (doing, done, method, body) =>
-    activity.run(
-      doing,
-      async (signal) => {
-        await askSandbox("inbox", { method, body, signal });
-        await readAgain("inbox");
-      },
-      () => announce(done),
-    );
 
   return (
     <Panel
@@ -60,7 +47,7 @@ export function InboxPanel() {
         <Button
           label="Empty the inbox"
           isOff={isBusy || inbox.value.length === 0}
-          onClick={() => ask("Emptying it…", "The inbox is empty.", "DELETE")}
+          onClick={() => ask("Emptying it…", "The inbox is empty.", "inbox", { method: "DELETE" })}
         >
           Empty
         </Button>
@@ -75,7 +62,7 @@ export function InboxPanel() {
               // The last choice is the one that counts.
               activity.clear();
               const { label: _, ...body } = ANSWERS[Number(event.currentTarget.value)] ?? {};
-              ask("Setting it…", "The inbox answers so from now on.", "PUT", body);
+              ask("Setting it…", "The inbox answers so from now on.", "inbox", { method: "PUT", body });
             }}
           >
             {chosen < 0 && <option value="-1">{status}</option>}
@@ -90,7 +77,11 @@ export function InboxPanel() {
       </div>
       <Failure error={activity.failure.value} />
       {inbox.value.length === 0 ? (
-        <p class="placeholder">Nothing has arrived. Enable a webhook, and send a test message to it.</p>
+        <p class="placeholder wraps">
+          {isOwnSandbox
+            ? "Nothing has arrived. Enable a webhook, and send a test message to it."
+            : `Nothing has arrived. What a webhook sends to ${sandboxInbox} is shown here.`}
+        </p>
       ) : (
         <Entries
           label="Deliveries that arrived, the latest first"

@@ -2,6 +2,7 @@
 // has changed.
 
 import { signal } from "@preact/signals";
+import { DEFAULT_ANSWER } from "../../../sandbox/inbox.js";
 import { connection } from "../connection/connection.js";
 import { announce } from "../parts/status.js";
 import { askSandbox, watchSandbox } from "./sandbox.js";
@@ -18,10 +19,11 @@ export const deliveries = signal([]);
 /** The latest first. @type {import("@preact/signals").Signal<Received[]>} */
 export const inbox = signal([]);
 /** How the inbox answers. @type {import("@preact/signals").Signal<Answer>} */
-export const answer = signal({ status: 200, delayMs: 0 });
+export const answer = signal(DEFAULT_ANSWER);
 
-/** Whether what was there at the start has been read: what comes from then on is news. */
-let isFollowing = false;
+/** The number of the latest delivery in the inbox, once it has been read: what comes from then on is news.
+ * @type {number | undefined} */
+let latest;
 
 const READERS = {
   faults: async () => {
@@ -32,10 +34,11 @@ const READERS = {
   },
   inbox: async () => {
     const { data, answer: now } = await askSandbox("inbox");
-    const seen = inbox.peek()[0]?.number ?? 0;
     inbox.value = data.reverse();
     answer.value = now;
-    if (isFollowing && data[0]?.number > seen) announce("A delivery has arrived in the inbox.");
+    const number = data[0]?.number ?? 0;
+    if (latest !== undefined && number > latest) announce("A delivery has arrived in the inbox.");
+    latest = number;
   },
   // The list of webhooks is the API's, and is read when somebody asks for it.
   webhooks: async () => {},
@@ -75,12 +78,8 @@ async function readUntilFresh(what, state) {
 let stopWatching;
 
 /** Follows the sandbox for as long as the page is connected to it. */
-connection.subscribe(async (now) => {
+connection.subscribe((now) => {
   stopWatching?.();
-  stopWatching = undefined;
-  isFollowing = false;
-  if (now?.place !== "sandbox") return;
-  stopWatching = watchSandbox(readAgain);
-  await Promise.all(/** @type {const} */ (["faults", "deliveries", "inbox"]).map(readAgain));
-  isFollowing = true;
+  latest = undefined;
+  stopWatching = now?.place === "sandbox" ? watchSandbox(readAgain) : undefined;
 });

@@ -1,11 +1,15 @@
 // The page's sandbox: where it is, and what has changed there. Behind the server it is the server's; in the static build it
 // is a service worker of the page's own.
 
+import { channelOf } from "../../worker/names.js";
 import { openWorker } from "./worker.js";
 
 /** Where the page is: the sandbox's paths begin there. */
 const base = new URL("./", location.href);
 const isStatic = import.meta.env.MODE === "static";
+
+/** The address of the sandbox's own receiver. */
+export const sandboxInbox = new URL("sandbox/inbox", base).href;
 
 /** @typedef {import("../../../sandbox/state.js").Change} Change */
 
@@ -36,13 +40,14 @@ export async function sandboxUrl() {
 export const isOwnSandbox = isStatic;
 
 /**
- * @param {(change: Change) => void} told
+ * @param {(change: Change) => void} told Of each change, and of all there is at the start.
  * @returns {() => void} Ends that.
  */
 export function watchSandbox(told) {
   if (isStatic) {
-    const channel = new BroadcastChannel(`sandbox changes ${base.href}`);
+    const channel = new BroadcastChannel(channelOf(base.href));
     channel.addEventListener("message", ({ data }) => told(data));
+    CHANGES.forEach(told);
     return () => channel.close();
   }
   return followServer(told);

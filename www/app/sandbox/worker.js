@@ -1,5 +1,7 @@
 // The service worker with the sandbox in it: registered, started, and in charge of this page.
 
+import { CLAIM } from "../../worker/names.js";
+
 const START_MS = 20_000;
 const NO_WORKER =
   "The sandbox runs in a service worker, and this browser has none here: it takes https or localhost, and no private window of some browsers. Staging and production work without.";
@@ -16,7 +18,7 @@ export async function openWorker() {
   const { active } = await within(Promise.race([serviceWorker.ready, failed]));
   // Not just any: below another page's scope it may be that page's.
   if (serviceWorker.controller?.scriptURL === active?.scriptURL) return;
-  active?.postMessage("claim");
+  active?.postMessage(CLAIM);
   await within(inCharge);
 }
 

@@ -4,11 +4,10 @@ import { useState } from "preact/hooks";
 import { call } from "../calls/call.js";
 import { connection } from "../connection/connection.js";
 import { Activity, CANCELLED_WRITE } from "../parts/activity.js";
-import { ActivityLine } from "../parts/activity-line.jsx";
-import { Button } from "../parts/button.jsx";
-import { Failure } from "../parts/failure.jsx";
 import { Choice, Field, Form, textOf } from "../parts/form.jsx";
+import { FormEnd } from "../parts/form-end.jsx";
 import { announce } from "../parts/status.js";
+import { sandboxInbox } from "../sandbox/sandbox.js";
 import { CredentialFields, readCredentials } from "./credential-fields.jsx";
 import { parseEventTypes } from "./event-types.js";
 import { useEnd } from "./use-end.js";
@@ -18,9 +17,8 @@ import { added } from "./webhooks.js";
 export function CreateForm({ close }) {
   const [activity] = useState(() => new Activity());
   useEnd(activity);
-  const now = connection.value;
   // The sandbox has a receiver at hand.
-  const url = now?.place === "sandbox" ? `${now.baseUrl}/sandbox/inbox` : "";
+  const url = connection.value?.place === "sandbox" ? sandboxInbox : "";
 
   /** @param {FormData} form */
   const create = (form) => {
@@ -60,14 +58,7 @@ export function CreateForm({ close }) {
       />
       <Choice type="checkbox" name="enabled" label="Enabled: deliver from the start" defaultChecked />
       <CredentialFields none />
-      <Failure error={activity.failure.value} />
-      <div class="actions">
-        <Button type="submit" kind="primary" isOff={activity.isRunning.value}>
-          Create
-        </Button>
-        <Button onClick={close}>Close</Button>
-        <ActivityLine activity={activity} />
-      </div>
+      <FormEnd activity={activity} submit="Create" close={close} />
     </Form>
   );
 }

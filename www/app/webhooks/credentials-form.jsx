@@ -3,10 +3,9 @@
 import { useState } from "preact/hooks";
 import { call } from "../calls/call.js";
 import { Activity, CANCELLED_WRITE } from "../parts/activity.js";
-import { ActivityLine } from "../parts/activity-line.jsx";
 import { Button } from "../parts/button.jsx";
-import { Failure } from "../parts/failure.jsx";
 import { Form } from "../parts/form.jsx";
+import { FormEnd } from "../parts/form-end.jsx";
 import { announce } from "../parts/status.js";
 import { CredentialFields, nameCredentials, readCredentials } from "./credential-fields.jsx";
 import { useEnd } from "./use-end.js";
@@ -16,7 +15,6 @@ import { afterChange, changed } from "./webhooks.js";
 export function CredentialsForm({ webhook, close }) {
   const [activity] = useState(() => new Activity());
   useEnd(activity);
-  const isBusy = activity.isRunning.value;
   const { webhookID, webhookURL, authType } = webhook;
 
   /**
@@ -59,19 +57,13 @@ export function CredentialsForm({ webhook, close }) {
         Now: <strong>{nameCredentials(webhook)}</strong>. What is set is never shown again.
       </p>
       <CredentialFields />
-      <Failure error={activity.failure.value} />
-      <div class="actions">
-        <Button type="submit" kind="primary" isOff={isBusy}>
-          Set credentials
-        </Button>
+      <FormEnd activity={activity} submit="Set credentials" close={close}>
         {authType !== "None" && (
-          <Button kind="danger" isOff={isBusy} onClick={remove}>
+          <Button kind="danger" isOff={activity.isRunning.value} onClick={remove}>
             Remove credentials
           </Button>
         )}
-        <Button onClick={close}>Close</Button>
-        <ActivityLine activity={activity} />
-      </div>
+      </FormEnd>
     </Form>
   );
 }

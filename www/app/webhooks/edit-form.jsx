@@ -3,10 +3,8 @@
 import { useState } from "preact/hooks";
 import { call } from "../calls/call.js";
 import { Activity, CANCELLED_WRITE } from "../parts/activity.js";
-import { ActivityLine } from "../parts/activity-line.jsx";
-import { Button } from "../parts/button.jsx";
-import { Failure } from "../parts/failure.jsx";
 import { Field, Form, textOf } from "../parts/form.jsx";
+import { FormEnd } from "../parts/form-end.jsx";
 import { announce } from "../parts/status.js";
 import { formatEventTypes, parseEventTypes } from "./event-types.js";
 import { useEnd } from "./use-end.js";
@@ -54,14 +52,7 @@ export function EditForm({ webhook, close }) {
         defaultValue={formatEventTypes(before.eventTypes)}
         hint="Several are separated by commas."
       />
-      <Failure error={activity.failure.value} />
-      <div class="actions">
-        <Button type="submit" kind="primary" isOff={activity.isRunning.value}>
-          Save
-        </Button>
-        <Button onClick={close}>Close</Button>
-        <ActivityLine activity={activity} />
-      </div>
+      <FormEnd activity={activity} submit="Save" close={close} />
     </Form>
   );
 }
