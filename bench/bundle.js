@@ -12,12 +12,14 @@ import { build } from "esbuild";
  * Bundles one entry file of this folder.
  *
  * @param {string} entry Its path, relative to this folder.
+ * @param {Record<string, string>} [alias] Files to take in place of a package.
  * @returns {Promise<Bundle>}
  */
-export async function bundle(entry) {
+export async function bundle(entry, alias = {}) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
     entryPoints: [`bench/${entry}`],
+    alias,
     bundle: true,
     minify: true,
     format: "esm",

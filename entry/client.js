@@ -1,9 +1,16 @@
 // The class that the package exports. What is the client's is out of sight.
-import { open, send, start } from "../pkg/call.js";
-import { ThumbtackError } from "../pkg/errors.js";
-import { list } from "../pkg/list.js";
-import { checkSuccess, checkToken, follow, prepare, readOptions, turn } from "../pkg/thumbtack_users.js";
-import { dispose } from "../pkg/wait.js";
+import { open, send, start } from "../src/call.js";
+import { ThumbtackError } from "../src/errors.js";
+import { list } from "../src/list.js";
+import { dispose } from "../src/wait.js";
+import {
+  checkSuccess,
+  checkToken,
+  follow,
+  prepare,
+  readOptions,
+  turn,
+} from "../target/module/thumbtack_users.js";
 import { isLoaded } from "./loading.js";
 
 const rules = { checkSuccess, checkToken, follow, prepare, readOptions, turn };

@@ -1,7 +1,7 @@
 // The package's own module on disk, and others that a file: URL names: Node's `fetch` knows none.
 import { readFile } from "node:fs/promises";
 
-const ours = new URL("../pkg/thumbtack_users_bg.wasm", import.meta.url);
+const ours = new URL("./thumbtack-users.wasm", import.meta.url);
 
 export function fromDisk(source) {
   const address = source ?? ours;

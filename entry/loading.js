@@ -1,7 +1,11 @@
 // Loads the module once. Compiling takes its time, and is waited for; making an instance of what was compiled is the
 // matter of a moment, done in one go: so a load that `initSync` has overtaken finds that there is nothing left to do.
-import { __wbg_finalize_init as finish, __wbg_get_imports as imports } from "../pkg/thumbtack_users.js";
-import { version } from "../pkg/version.js";
+import {
+  __wbg_finalize_init as finish,
+  __wbg_get_imports as imports,
+} from "../target/module/thumbtack_users.js";
+import { version } from "../target/module/version.js";
+import { compile, compileSync } from "./compile.js";
 
 let loaded = false;
 let loading;
@@ -40,28 +44,10 @@ function begin(instance, module) {
   loaded = true;
 }
 
-export function initSync(module) {
+export function initSync(source) {
   if (loaded) return;
-  const compiled = ours(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module));
-  begin(new WebAssembly.Instance(compiled, imports()), compiled);
-}
-
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === "string" || "href" in source || "url" in source) {
-    const response = "status" in Object(source) ? source : await fetch(source);
-    if (!response.ok)
-      throw new Error(`The module of thumbtack-users was not found: status ${response.status}.`);
-    return compileResponse(response);
-  }
-  return WebAssembly.compile(source);
-}
-
-function compileResponse(response) {
-  // A server that calls the module something else makes compiling slower, not impossible.
-  const isStream = response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm";
-  if (isStream && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+  const module = ours(compileSync(source));
+  begin(new WebAssembly.Instance(module, imports()), module);
 }
 
 // Any other module would be taken for the loaded one, and fail with the first client; so would that of another version.

@@ -8,7 +8,7 @@ export {
   ThumbtackError,
   TimeoutError,
   TokenError,
-} from "../pkg/errors.js";
-export { version } from "../pkg/version.js";
+} from "../src/errors.js";
+export { version } from "../target/module/version.js";
 export { UsersClient } from "./client.js";
 export { initSync } from "./loading.js";

@@ -64,6 +64,7 @@ const EVENTS = {
   [how.BROKE]: "broke off before the answer was complete.",
   [how.NOT_A_RESPONSE]: "got something from `fetch` that is not a Response.",
   [how.OPAQUE]: "got an opaque answer, which cannot be read.",
+  [how.REDIRECTED]: "got a redirect, which is never followed: a token stays where it was meant to go.",
 };
 /** The same for those that were never sent. */
 const UNSENT = {

@@ -1,6 +1,6 @@
 // One request on its way, and the response as it comes back. A response may be that of another realm or of a library: it is
 // judged by its members, each of which may throw.
-import { BROKE, NO_ABORT, NOT_A_RESPONSE, OPAQUE, SETTLED, THREW, within } from "./wait.js";
+import { BROKE, NO_ABORT, NOT_A_RESPONSE, OPAQUE, REDIRECTED, SETTLED, THREW, within } from "./wait.js";
 
 /** Where a call goes, with this segment for a webhook's ID. */
 export const urlOf = ({ shell, order: { path } }, segment, query) =>
@@ -32,6 +32,31 @@ export function exchange(wait, fetch, call, authorization) {
   return within(wait, call.limitMs, send(fetch, url, initOf(call, authorization, signal)), cancel);
 }
 
+/** Whether this runtime makes a Request with these options. */
+function takes(options) {
+  try {
+    return new Request("https://api.thumbtack.com", options) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A request's cookies, cache, redirects and referrer: none of them. What the runtime refuses to be told is left out (Cloudflare's
+ * is one), but never that a redirect is not to be followed: there it comes back as an answer.
+ */
+function findModes() {
+  const mode = (name, value, otherwise) => (takes({ [name]: value }) || !takes() ? value : otherwise);
+  return {
+    credentials: mode("credentials", "omit"),
+    cache: mode("cache", "no-store"),
+    redirect: mode("redirect", "error", "manual"),
+    referrerPolicy: mode("referrerPolicy", "no-referrer"),
+  };
+}
+
+let modes;
+
 /**
  * What `fetch` is told: no cookies, no cache, no referrer, and above all no redirect, for the token goes where it was meant to
  * or nowhere. Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
@@ -43,19 +68,24 @@ function initOf({ order, shell }, authorization, signal) {
   if (body !== undefined) fields["content-type"] = "application/json";
   for (const name in shell.headers) fields[name] = shell.headers[name];
   for (const name in headers) fields[name] = headers[name];
+  modes ??= findModes(); // not before: importing the package does nothing
+  const { credentials, cache, redirect, referrerPolicy } = modes;
   const init = {
     __proto__: null,
     method,
     headers: fields,
-    credentials: "omit",
-    cache: "no-store",
-    redirect: "error",
-    referrerPolicy: "no-referrer",
+    credentials,
+    cache,
+    redirect,
+    referrerPolicy,
     signal,
   };
   if (body !== undefined) init.body = body;
   return init;
 }
+
+/** The statuses that `fetch` takes for a redirect (https://fetch.spec.whatwg.org/#redirect-status). */
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 async function send(fetch, url, init) {
   let response;
@@ -66,6 +96,7 @@ async function send(fetch, url, init) {
   }
   const status = member(response, "status");
   if (status === 0) return [OPAQUE];
+  if (init.redirect === "manual" && REDIRECTS.includes(status)) return [REDIRECTED];
   if (!Number.isInteger(status) || status < 0 || status > 65535) return [NOT_A_RESPONSE];
   const after = retryAfter(response);
   try {

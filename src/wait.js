@@ -16,6 +16,7 @@ export const NOT_A_RESPONSE = 9;
 export const OPAQUE = 10;
 export const NO_ABORT = 11;
 export const NO_FETCH = 12;
+export const REDIRECTED = 13;
 
 /** The longest time that platforms can set, in milliseconds: what is longer is waited for in parts. */
 const LONGEST = 0x7fffffff;

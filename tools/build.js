@@ -1,13 +1,20 @@
-// Builds the package: the optimised module and its glue into pkg/, beside two small files that the entry points need.
-import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+// Builds the package into pkg/: the optimised module, and for each entry point one file of JavaScript, its types beside it.
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { main, root, run, Stop } from "./command.js";
+import { main, root, run } from "./command.js";
 import { setUp } from "./setup.js";
 
 const pkg = join(root, "pkg");
 const fresh = join(root, "target", "pkg");
+/** What wasm-pack makes of the crate. */
+const built = join(root, "target", "module");
+const module = join(built, "thumbtack_users_bg.wasm");
+
+const MODULE = "thumbtack-users.wasm";
+const ENTRY_POINTS = ["browser", "node", "workerd", "inline"];
+const TYPES = ["index.d.ts", "errors.d.ts"];
 
 // The module names source files, in panics that cannot happen: without the machine's own paths, so that two machines
 // build the same bytes.
@@ -20,31 +27,59 @@ const inlining = "-Cllvm-args=-inline-threshold=40";
 
 export async function build() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const crate = /^version = "(.+)"/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))?.[1];
-  if (crate !== version) throw new Stop(`Cargo.toml has version ${crate}, package.json ${version}.`);
+  await buildModule(version);
+  await bundle();
+}
 
-  // Built aside and then put in place, so that a build that fails leaves the one before.
-  rmSync(fresh, { recursive: true, force: true });
+/** The module and its glue, made small. @param {string} version */
+async function buildModule(version) {
+  rmSync(built, { recursive: true, force: true });
   // --no-pack: package.json is ours. --mode no-install: the tools are pinned by the set-up.
   const mode = ["--target", "web", "--no-pack", "--no-typescript", "--mode", "no-install"];
-  await run("wasm-pack", ["--log-level", "warn", "build", ...mode, "--out-dir", fresh, "--", "--locked"], {
+  await run("wasm-pack", ["--log-level", "warn", "build", ...mode, "--out-dir", built, "--", "--locked"], {
     env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: [...withoutPaths, inlining].join("\x1f") },
   });
-  rmSync(join(fresh, ".gitignore")); // it says "*", and npm would pack nothing
 
-  // Not imported above: it needs a package that the set-up installs.
+  // Not imported above, as others below: it needs a package that the set-up installs.
   const { shrink } = await import("./shrink.js");
-  const module = join(fresh, "thumbtack_users_bg.wasm");
-  const glue = join(fresh, "thumbtack_users.js");
+  const glue = join(built, "thumbtack_users.js");
   copyFileSync(glue, join(root, "target", "glue.js")); // with the names by which the tests know its functions
   shrink(module, glue, `thumbtack-users ${version}`);
+  writeFileSync(join(built, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
+  writeFileSync(join(built, "packed.js"), `export const packed = "${await packed(readFileSync(module))}";\n`);
+}
 
-  // wasm-bindgen copies src/*.js into a folder named after a hash; the entry points ask for them by a steady name.
-  const [folder] = readdirSync(join(fresh, "snippets"));
-  for (const name of ["call", "errors", "list", "wait"]) {
-    writeFileSync(join(fresh, `${name}.js`), `export * from "./snippets/${folder}/src/${name}.js";\n`);
-  }
-  writeFileSync(join(fresh, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
+/** A module as a text, the smaller the better; the same on every machine, which zlib's own is not. */
+async function packed(/** @type {Uint8Array} */ bytes) {
+  const { default: zopfli } = await import("@gfx/zopfli");
+  const compressed = await zopfli.zlibAsync(bytes, { numiterations: 50 });
+  return Buffer.from(compressed).toString("base64");
+}
+
+/**
+ * The files that are shipped: what the entry points share is one file, `client.js`, so that an app that uses two of them has
+ * one module and one set of classes. Built aside and then put in place, so that a build that fails leaves the one before.
+ */
+async function bundle() {
+  const { build } = await import("esbuild");
+  rmSync(fresh, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ENTRY_POINTS.map((name) => `entry/${name}.js`),
+    bundle: true,
+    splitting: true,
+    chunkNames: "client",
+    outdir: fresh,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    // As it is written: an app's own bundler makes it small, and a stack trace can be read.
+    minify: false,
+    external: [`./${MODULE}`, "node:*"],
+    logLevel: "error", // wasm-bindgen's glue names an import twice, which does no harm
+  });
+  copyFileSync(module, join(fresh, MODULE));
+  for (const name of TYPES) copyFileSync(join(root, "entry", name), join(fresh, name));
   rmSync(pkg, { recursive: true, force: true });
   renameSync(fresh, pkg);
 }

@@ -43,6 +43,8 @@ export function shrunk(glue, { imports, exports }) {
   replace(/return \{\s+__proto__: null,[^}]+\};/, "return { a: import0 };");
   text = text.replace(/^ {8}__wb\w+: function[\s\S]+?^ {8}\},\n/gm, "");
   for (const pattern of FOR_OLD_RUNTIMES) replace(pattern, "\n");
+  // The files themselves, not wasm-bindgen's copies of them in a folder named after a hash.
+  replace(/(?<=['"])\.\/snippets\/[^/]+\/src\//g, "../../src/");
   replace(LOADING, "\nexport { __wbg_finalize_init, __wbg_get_imports };\n");
   return text;
 }

@@ -1,6 +1,6 @@
 // The report's first half: what the first call downloads, and the files of ours that its JavaScript is made of.
-import { GOAL, measure, measureApp, OURS, PEERS } from "../download.js";
-import { grouped, number, share, table } from "./table.js";
+import { GOAL, measure, measureApp, OURS, PEERS, sources } from "../download.js";
+import { number, share, table } from "./table.js";
 
 /** @typedef {import("../download.js").Download} Download */
 /** @typedef {import("../download.js").Size} Size */
@@ -8,7 +8,7 @@ import { grouped, number, share, table } from "./table.js";
 /** @returns {Promise<string>} Markdown. */
 export async function reportOfDownload() {
   const ours = await measure();
-  return `${await download(ours)}\n\n${javascript(ours)}`;
+  return `${await download(ours)}\n\n${javascript(await sources())}`;
 }
 
 /** @param {Download} ours */
@@ -31,19 +31,15 @@ ${table(["", "raw", "gzip 9", "brotli 11"], rows)}`;
 /** @param {string} name @param {Size} size */
 const row = (name, { raw, gzip, brotli }) => [name, raw, gzip, brotli];
 
-/** @param {Download} ours */
-function javascript({ files, javascript }) {
-  const byFile = grouped(
-    Object.entries(files),
-    ([path]) => path.replace(/^pkg\/snippets\/[^/]+\//, ""), // wasm-bindgen's folder for src/*.js, named after a hash
-    ([, bytes]) => bytes,
-  );
+/** @param {Record<string, number>} files */
+function javascript(files) {
+  const total = Object.values(files).reduce((sum, bytes) => sum + bytes, 0);
+  const rows = Object.entries(files)
+    .sort(([, one], [, other]) => other - one)
+    .map(([path, bytes]) => [path, bytes, share(bytes, total)]);
   return `## The JavaScript, by file
 
 As it is minified: compressed, the files are one text, and none has bytes of its own.
 
-${table(
-  ["file", "bytes", "share"],
-  byFile.map(({ name, bytes }) => [name, bytes, share(bytes, javascript.raw)]),
-)}`;
+${table(["file", "bytes", "share"], rows)}`;
 }

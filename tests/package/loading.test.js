@@ -14,7 +14,7 @@ const manifest = JSON.parse(
 /** Runs a module in a fresh process, and gives what it prints, as JSON. */
 async function fresh(code) {
   const source = `import { readFileSync } from "node:fs";
-    const wasm = () => readFileSync(new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")));
+    const wasm = () => readFileSync(new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm")));
     const print = (value) => console.log(JSON.stringify(value));
     const ok = { accessToken: "t", fetch: async () => Response.json({ userID: "1337" }) };
     ${code}`;
@@ -74,15 +74,15 @@ test("init resolves to nothing, and as often as it is called the module is compi
 });
 
 const sources = {
-  "a URL": `new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm"))`,
+  "a URL": `new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm"))`,
   bytes: "wasm()",
   "an ArrayBuffer": "new Uint8Array(wasm()).buffer",
   "a compiled module": "new WebAssembly.Module(wasm())",
   "a Response": `new Response(wasm(), { headers: { "content-type": "application/wasm" } })`,
   "a Promise of a Response": `Promise.resolve(new Response(wasm(), { headers: { "content-type": "application/wasm" } }))`,
   "a Promise of bytes": "Promise.resolve(wasm())",
-  "a file: URL as a string": `import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")`,
-  "a Promise of a file: URL": `Promise.resolve(new URL(import.meta.resolve("thumbtack-users/thumbtack_users_bg.wasm")))`,
+  "a file: URL as a string": `import.meta.resolve("thumbtack-users/thumbtack-users.wasm")`,
+  "a Promise of a file: URL": `Promise.resolve(new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm")))`,
   "a Response of another media type": "new Response(wasm())",
   "a Response with a parameter": `new Response(wasm(), { headers: { "content-type": "application/wasm; charset=utf-8" } })`,
   "nothing, at last": "Promise.resolve(undefined)",
@@ -208,7 +208,10 @@ test("an address without a module says so", async () => {
     const { init } = await import("thumbtack-users");
     print(await init("https://x.example/m.wasm").catch((error) => [error instanceof Error, error.message]));
   `);
-  assert.deepEqual(outcome, [true, "The module of thumbtack-users was not found: status 404."]);
+  assert.deepEqual(outcome, [
+    true,
+    "The module of thumbtack-users was not found: status 404: https://x.example/m.wasm",
+  ]);
 });
 
 test("version is the package's", async () => {

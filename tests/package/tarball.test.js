@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL(".", import.meta.resolve("thumbtack-users/package.json")));
 const files = readdirSync(root, { recursive: true })
   .filter((path) => statSync(join(root, path)).isFile())
-  .map((path) => path.replaceAll("\\", "/").replace(/thumbtack-users-[0-9a-f]+/, "(hash)"))
+  .map((path) => path.replaceAll("\\", "/"))
   .sort();
 
 test("the package holds what a user needs, and nothing else", () => {
@@ -17,37 +17,15 @@ test("the package holds what a user needs, and nothing else", () => {
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
-    "entry/browser.js",
-    "entry/client.js",
-    "entry/disk.js",
-    "entry/errors.d.ts",
-    "entry/index.d.ts",
-    "entry/loading.js",
-    "entry/node.js",
-    "entry/public.js",
     "package.json",
-    "pkg/call.js",
-    "pkg/errors.js",
-    "pkg/list.js",
-    "pkg/snippets/(hash)/src/attempt.js",
-    "pkg/snippets/(hash)/src/call.js",
-    "pkg/snippets/(hash)/src/cause.js",
-    "pkg/snippets/(hash)/src/errors.js",
-    "pkg/snippets/(hash)/src/failure.js",
-    "pkg/snippets/(hash)/src/foreign.js",
-    "pkg/snippets/(hash)/src/json.js",
-    "pkg/snippets/(hash)/src/list.js",
-    "pkg/snippets/(hash)/src/order.js",
-    "pkg/snippets/(hash)/src/problem.js",
-    "pkg/snippets/(hash)/src/retry-after.js",
-    "pkg/snippets/(hash)/src/secret.js",
-    "pkg/snippets/(hash)/src/token.js",
-    "pkg/snippets/(hash)/src/transport.js",
-    "pkg/snippets/(hash)/src/wait.js",
-    "pkg/thumbtack_users.js",
-    "pkg/thumbtack_users_bg.wasm",
-    "pkg/version.js",
-    "pkg/wait.js",
+    "pkg/browser.js",
+    "pkg/client.js",
+    "pkg/errors.d.ts",
+    "pkg/index.d.ts",
+    "pkg/inline.js",
+    "pkg/node.js",
+    "pkg/thumbtack-users.wasm",
+    "pkg/workerd.js",
   ]);
 });
 
@@ -59,23 +37,23 @@ test("each file that the package names is there", () => {
   for (const path of [types, ...targets]) assert.ok(files.includes(posix.normalize(path)), path);
 });
 
-test("the entry points are thin", () => {
-  for (const name of ["browser.js", "node.js", "public.js"]) {
-    const code = readFileSync(join(root, "entry", name), "utf8").replace(/^\/\/.*\n/gm, "");
+test("the entry points are thin: all but one line of each is shared", () => {
+  for (const name of ["browser.js", "node.js", "workerd.js", "inline.js"]) {
+    const code = readFileSync(join(root, "pkg", name), "utf8").replace(/^\/\/.*\n/gm, "");
     const statements = code.match(/;$/gm) ?? [];
-    assert.ok(statements.length < 10, `${name}: ${statements.length}`);
+    assert.ok(statements.length <= 12, `${name}: ${statements.length}`);
   }
 });
 
 test("no file names a path of the machine that built it", () => {
-  for (const path of files.filter((path) => path.startsWith("pkg/") && !path.includes("(hash)"))) {
+  for (const path of files.filter((path) => path.startsWith("pkg/"))) {
     const text = readFileSync(join(root, path), "latin1");
     assert.ok(!/\/(home|root|Users)\//.test(text), path);
   }
 });
 
 test("the types and the module export the same names", async () => {
-  const files = ["entry/index.d.ts", "entry/errors.d.ts"];
+  const files = ["pkg/index.d.ts", "pkg/errors.d.ts"];
   const types = files.map((path) => readFileSync(join(root, path), "utf8")).join("");
   const declared = [...types.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
   const exported = Object.keys(await import("thumbtack-users"));

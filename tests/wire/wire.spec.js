@@ -9,7 +9,7 @@ import { operations } from "../package/reference.js";
 const root = new URL("../../", import.meta.url);
 const TYPES = { js: "text/javascript", wasm: "application/wasm" };
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>wire</title>
-<script type="importmap">{ "imports": { "thumbtack-users": "/entry/browser.js" } }</script>`;
+<script type="importmap">{ "imports": { "thumbtack-users": "/pkg/browser.js" } }</script>`;
 
 /** Serves on a free port, and gives the origin. */
 async function serve(answer) {

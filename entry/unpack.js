@@ -1,0 +1,8 @@
+// The module's bytes, out of the text in which they are packed: zlib's format in base64.
+import { packed } from "../target/module/packed.js";
+
+export async function unpack() {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).arrayBuffer();
+}
