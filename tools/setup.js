@@ -1,7 +1,15 @@
 // Sets up what is missing, with the ordinary clients (rustup, cargo, npm, pip, and apt-get on Debian and its kin), each
 // thing at its pinned version. What is there already is left alone: the second time takes no time.
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { find, output, root, run, Stop } from "./command.js";
@@ -79,6 +87,21 @@ const programs = [
 ];
 const missing = () => programs.filter(({ names }) => !find(...names));
 
+/** Where the bundlers, runtimes and compilers are that the packed tarball is tried in, and the apps that are made for that. */
+export const consumers = join(root, "target", "consumers");
+const CONSUMERS = "tests/consumers";
+const consumersStamp = () =>
+  join(consumers, "node_modules", `.installed-${lockOf(`${CONSUMERS}/package-lock.json`)}`);
+
+async function installConsumers() {
+  mkdirSync(consumers, { recursive: true });
+  for (const name of ["package.json", "package-lock.json"]) {
+    copyFileSync(join(root, CONSUMERS, name), join(consumers, name));
+  }
+  await run("npm", ["ci", "--no-fund", "--no-audit"], { cwd: consumers });
+  writeFileSync(consumersStamp(), "");
+}
+
 const REQUIREMENTS = "tests/openapi/requirements.txt";
 const pythonFolder = join(cache, `python-${lockOf(REQUIREMENTS)}`);
 
@@ -99,6 +122,11 @@ const forTests = [
         missing().flatMap(({ debian }) => debian),
         missing().map(({ names }) => names[0]),
       ),
+  },
+  {
+    name: "bundlers, runtimes and compilers",
+    isThere: () => existsSync(consumersStamp()),
+    install: installConsumers,
   },
   {
     name: "Python 3.11 or later, with venv",

@@ -56,19 +56,31 @@ const module = () => nodeTest("tests/module");
 /** Ten thousand calls under faults, and what calls leave in memory. */
 const soak = () => nodeTest("tests/soak");
 
+/** Packs the package as it would be published. @param {string} folder @returns {string} The tarball's path. */
+function pack(folder) {
+  const packed = output("npm", ["pack", "--json", "--pack-destination", folder]);
+  if (!packed) throw new Stop("npm pack failed.");
+  const [{ filename }] = JSON.parse(packed);
+  return join(folder, filename);
+}
+
 /** Installs the packed tarball in an empty folder, which is there while `work` runs. */
 async function withInstalled(/** @type {(consumer: string) => Promise<void>} */ work) {
   const consumer = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
   try {
-    const packed = output("npm", ["pack", "--json", "--pack-destination", consumer]);
-    if (!packed) throw new Stop("npm pack failed.");
-    const [{ filename }] = JSON.parse(packed);
     writeFileSync(join(consumer, "package.json"), '{ "private": true, "type": "module" }');
-    await run("npm", ["install", "--no-audit", "--no-fund", join(consumer, filename)], { cwd: consumer });
+    await run("npm", ["install", "--no-audit", "--no-fund", pack(consumer)], { cwd: consumer });
     await work(consumer);
   } finally {
     rmSync(consumer, { recursive: true, force: true });
   }
+}
+
+/** The packed tarball in bundlers, in runtimes, and in frameworks. */
+async function consumers() {
+  const { consumers } = await import("./setup.js");
+  rmSync(join(consumers, "apps"), { recursive: true, force: true });
+  await nodeTest("tests/consumers", { env: { ...process.env, TARBALL: pack(consumers) } });
 }
 
 /** What the package's tests sent, written down for `openapi`; `undefined` until they have run. @type {string | undefined} */
@@ -139,6 +151,7 @@ const parts = {
   size,
   sandbox,
   installed,
+  consumers,
   openapi,
   soak,
   engines,

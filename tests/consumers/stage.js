@@ -1,0 +1,57 @@
+// Makes apps that use the package as a stranger would: a folder each, with the packed tarball installed by npm.
+import { execFile } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { consumers } from "../../tools/setup.js";
+
+const run = promisify(execFile);
+
+/** The programs of the bundlers and runtimes. */
+export const bin = (/** @type {string} */ name) => join(consumers, "node_modules", ".bin", name);
+
+/** Packed once for all tests by `npm test`. */
+const tarball = process.env.TARBALL ?? "";
+
+/**
+ * Makes an app, anew each time. It finds bundlers and frameworks above itself, and the package in its own folder.
+ * @param {string} name
+ * @param {Record<string, string>} files By path. A package.json is made if there is none.
+ * @returns {Promise<string>} Its folder.
+ */
+export async function stage(name, files) {
+  if (!tarball) throw new Error("Run this by `npm test -- consumers`, which packs the package first.");
+  const folder = join(consumers, "apps", name);
+  await rm(folder, { recursive: true, force: true });
+  const manifest = { "package.json": `${JSON.stringify({ name, private: true, type: "module" })}\n` };
+  for (const [path, content] of Object.entries({ ...manifest, ...files })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  await runIn(folder, "npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", tarball]);
+  return folder;
+}
+
+/**
+ * Runs a program in an app's folder, with those of the bundlers and runtimes on PATH.
+ * @param {string} folder
+ * @param {string} program
+ * @param {string[]} parameters
+ * @param {{ env?: Record<string, string>, limitMs?: number }} [options]
+ * @returns {Promise<string>} What it prints. Rejects with all that it printed if it fails or takes too long.
+ */
+export async function runIn(folder, program, parameters, { env = {}, limitMs = 120_000 } = {}) {
+  const PATH = [join(consumers, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const options = {
+    cwd: folder,
+    env: { ...process.env, ...env, PATH },
+    timeout: limitMs,
+    maxBuffer: 1 << 24,
+  };
+  try {
+    return (await run(program, parameters, options)).stdout;
+  } catch (error) {
+    const { stdout = "", stderr = "", message } = /** @type {any} */ (error);
+    throw new Error([message, stdout, stderr].join("\n"));
+  }
+}
