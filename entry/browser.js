@@ -5,6 +5,16 @@ import { load } from "./loading.js";
 export * from "./public.js";
 export { init as default };
 
-const read = (source) => source ?? new URL("./thumbtack-users.wasm", import.meta.url);
+const read = (source) => source ?? address();
+
+function address() {
+  try {
+    return new URL("./thumbtack-users.wasm", import.meta.url);
+  } catch (cause) {
+    const advice = "Give init() the address of the .wasm, or import thumbtack-users/inline.";
+    throw new Error(`A classic script does not know where it is. ${advice}`, { cause });
+  }
+}
+
 export const init = (source) => load(source, read);
 export const createClient = (options) => init().then(() => new UsersClient(options));

@@ -1,22 +1,12 @@
 // Gets the module and compiles it; where that fails, says why and what to do.
 
 export async function compile(source) {
-  try {
-    if (source instanceof WebAssembly.Module) return source;
-    const isAddress = typeof source === "string" || "href" in source || "url" in source;
-    return await (isAddress ? compileFetched(source) : WebAssembly.compile(source));
-  } catch (error) {
-    throw forbidden() ?? error;
-  }
+  if (isCompiled(source)) return source;
+  const isAddress = typeof source === "string" || "href" in source || "url" in source;
+  return isAddress ? compileFetched(source) : WebAssembly.compile(source);
 }
 
-export function compileSync(source) {
-  try {
-    return source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  } catch (error) {
-    throw forbidden() ?? error;
-  }
-}
+export const compileSync = (source) => (isCompiled(source) ? source : new WebAssembly.Module(source));
 
 async function compileFetched(source) {
   const response = "status" in Object(source) ? source : await request(source);
@@ -37,7 +27,9 @@ async function request(source) {
   try {
     return await fetch(source);
   } catch (error) {
-    const what = "could not be fetched. The connect-src of a page's Content-Security-Policy has to allow it";
+    const what =
+      "could not be fetched. The connect-src of a page's Content-Security-Policy has to allow it; a server's bundler has to leave " +
+      "the package where it is";
     throw failed(source, what, error);
   }
 }
@@ -48,17 +40,20 @@ function failed(source, what, cause) {
   return new Error(`The module of thumbtack-users ${what}${address && ": "}${address}`, { cause });
 }
 
-/** The smallest module there is: where this one can't be compiled, none can. */
+/** The smallest module there is: where this one can't be compiled and run, none can. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** Why nothing can be compiled here, if that is so. */
-function forbidden() {
+/** Whether there is nothing left to compile; throws where nothing can be. */
+function isCompiled(source) {
   try {
-    new WebAssembly.Module(NOTHING);
+    if (source instanceof WebAssembly.Module) return true;
+    // WebKit compiles what a Content-Security-Policy forbids, and only refuses to run it.
+    new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
+    return false;
   } catch (cause) {
     const advice =
       "A page's Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to import the " +
-      "module; a browser in Lockdown Mode has no WebAssembly.";
-    return new Error(`thumbtack-users may not compile its WebAssembly module here. ${advice}`, { cause });
+      "module, as thumbtack-users does without /inline; a browser in Lockdown Mode has no WebAssembly.";
+    throw new Error(`thumbtack-users may not compile its WebAssembly module here. ${advice}`, { cause });
   }
 }

@@ -7,17 +7,33 @@ import type { Operation } from "./index.js";
  */
 export class ThumbtackError extends Error {
   protected constructor();
+  /** One line for a person: what was asked, what came back, and what to do where that is known. No secret is in it. */
+  readonly message: string;
   /** Says what happened, and does not change: the thing to test. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What was called, where a call was made. */
   readonly operation?: Operation;
   /** How often the request was sent, where a call was made. */
   readonly attempts?: number;
 }
 
-/** The API answered, but not with a success. */
+/**
+ * The API answered, but not with a success.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await users.getWebhook(webhookID);
+ * } catch (error) {
+ *   if (error instanceof ApiError && error.code === "not_found") console.log("gone", error.traceID);
+ *   else throw error;
+ * }
+ * ```
+ */
 export class ApiError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "ApiError";
+  /** What kind of answer it was. */
   readonly code: ApiErrorCode;
   /** The HTTP status. */
   readonly status: number;
@@ -35,34 +51,65 @@ export class ApiError extends ThumbtackError {
   readonly retryAfterMs?: number;
 }
 
-/** What kind of answer an `ApiError` stands for. */
+/**
+ * What kind of answer an {@link ApiError} stands for.
+ *
+ * | code | status |
+ * |---|---|
+ * | `bad_request` | 400 |
+ * | `unauthorized` | 401: the token is missing, expired, not valid, or lacks a scope |
+ * | `forbidden` | 403 |
+ * | `not_found` | 404 |
+ * | `conflict` | 409 |
+ * | `rate_limited` | 429 |
+ * | `legally_unavailable` | 451 |
+ * | `challenged` | 202: the firewall's silent challenge, not a success |
+ * | `client_error` | another 4xx |
+ * | `server_error` | 5xx |
+ * | `unexpected_status` | any other |
+ */
 export type ApiErrorCode =
-  | "bad_request" // 400
-  | "unauthorized" // 401: the token is missing, expired, not valid, or lacks a scope
-  | "forbidden" // 403
-  | "not_found" // 404
-  | "conflict" // 409
-  | "rate_limited" // 429
-  | "legally_unavailable" // 451
-  | "challenged" // 202: the firewall's silent challenge, not a success
-  | "client_error" // other 4xx
-  | "server_error" // 5xx
-  | "unexpected_status"; // the rest
+  | "bad_request"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "rate_limited"
+  | "legally_unavailable"
+  | "challenged"
+  | "client_error"
+  | "server_error"
+  | "unexpected_status";
+
+/** What the code of an error can be, whatever its class. */
+export type ErrorCode =
+  | ApiErrorCode
+  | "network"
+  | "timeout"
+  | "decode"
+  | "token"
+  | "invalid_argument"
+  | "not_initialized"
+  | "disposed";
 
 /** No answer came: DNS, refused, reset, CORS, blocked by a Content-Security-Policy, a redirect. */
 export class NetworkError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "NetworkError";
+  /** Always the same. */
   readonly code: "network";
   /** What was thrown; absent where its text holds a secret of the call. */
   readonly cause?: unknown;
 }
 
 /**
- * `timeoutMs` ran out before the whole answer was there, or before the `accessToken` function had answered. A write may
- * have been done all the same.
+ * The limit `timeoutMs` ran out before the whole answer was there, or before the `accessToken` function had answered. A
+ * write may have been done all the same.
  */
 export class TimeoutError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "TimeoutError";
+  /** Always the same. */
   readonly code: "timeout";
   /** The limit, in milliseconds. */
   readonly timeoutMs: number;
@@ -70,7 +117,9 @@ export class TimeoutError extends ThumbtackError {
 
 /** The `accessToken` function threw, rejected, or gave something that cannot be a token. */
 export class TokenError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "TokenError";
+  /** Always the same. */
   readonly code: "token";
   /** What was thrown; absent where its text holds a secret of the call. */
   readonly cause?: unknown;
@@ -78,7 +127,9 @@ export class TokenError extends ThumbtackError {
 
 /** A success whose body is not JSON, or not of the promised shape. */
 export class DecodeError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "DecodeError";
+  /** Always the same. */
   readonly code: "decode";
   /** The HTTP status. */
   readonly status: number;
@@ -88,11 +139,39 @@ export class DecodeError extends ThumbtackError {
 
 /** An argument breaks a rule. Nothing has been sent. */
 export class InvalidArgumentError extends ThumbtackError {
+  /** The name of the class. */
   readonly name: "InvalidArgumentError";
+  /** Always the same. */
   readonly code: "invalid_argument";
   /** Which one, like `webhook.webhookURL`. */
   readonly argument: string;
 }
 
-/** Whether this is an error of this package, also one of another copy of it, or of another frame. */
-export function isThumbtackError(value: unknown): value is ThumbtackError;
+/** Any error of this package, as a union: a comparison of `code` tells which class it is. */
+export type AnyThumbtackError =
+  | ApiError
+  | NetworkError
+  | TimeoutError
+  | TokenError
+  | DecodeError
+  | InvalidArgumentError
+  | (ThumbtackError & { readonly code: "not_initialized" | "disposed" });
+
+/**
+ * Whether this is an error of this package, also one of another copy of it, or of another frame, where `instanceof` fails.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await users.getSelf();
+ * } catch (error) {
+ *   if (!isThumbtackError(error)) throw error;
+ *   if (error.code === "rate_limited") console.log(`Again in ${error.retryAfterMs ?? 60_000} ms`);
+ *   else console.error(error.code, error.message);
+ * }
+ * ```
+ *
+ * @param value Whatever was caught.
+ * @returns Whether it is one. If so, its `code` tells which.
+ */
+export function isThumbtackError(value: unknown): value is AnyThumbtackError;

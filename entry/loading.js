@@ -53,5 +53,7 @@ export function initSync(source) {
 // Any other module would be taken for the loaded one, and fail with the first client; so would that of another version.
 function ours(module) {
   if (WebAssembly.Module.customSections(module, `thumbtack-users ${version}`).length > 0) return module;
-  throw new WebAssembly.LinkError("This is not the module of thumbtack-users.");
+  throw new WebAssembly.LinkError(
+    `This is not the module of thumbtack-users ${version}, but perhaps of another version: is it out of a cache?`,
+  );
 }

@@ -3,6 +3,6 @@ import { packed } from "../target/module/packed.js";
 
 export async function unpack() {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).arrayBuffer();
+  const unpacked = new Response(bytes).body.pipeThrough(new DecompressionStream("deflate"));
+  return new Response(unpacked).arrayBuffer();
 }

@@ -127,6 +127,15 @@ const watched = new WeakMap();
 const CAPTURE = { capture: true };
 const settled = Promise.resolve();
 
+/** @param method `addEventListener` or `removeEventListener`. */
+function listen(signal, method, listener) {
+  try {
+    signal[method]("abort", listener, CAPTURE);
+  } catch {
+    signal[method]("abort", listener); // Cloudflare's signals refuse to capture
+  }
+}
+
 function watch(call) {
   const { signal } = call;
   const known = watched.get(signal);
@@ -140,7 +149,7 @@ function watch(call) {
     });
   };
   watched.set(signal, { calls, listener });
-  signal.addEventListener("abort", listener, CAPTURE);
+  listen(signal, "addEventListener", listener);
 }
 
 function unwatch(call) {
@@ -150,6 +159,6 @@ function unwatch(call) {
   if (known?.calls.size !== 0) return;
   watched.delete(signal);
   try {
-    signal.removeEventListener("abort", known.listener, CAPTURE);
+    listen(signal, "removeEventListener", known.listener);
   } catch {}
 }

@@ -14,7 +14,7 @@ const module = join(built, "thumbtack_users_bg.wasm");
 
 const MODULE = "thumbtack-users.wasm";
 const ENTRY_POINTS = ["browser", "node", "workerd", "inline"];
-const TYPES = ["index.d.ts", "errors.d.ts"];
+const TYPES = ["index.d.ts", "errors.d.ts", `${MODULE}.d.ts`];
 
 // The module names source files, in panics that cannot happen: without the machine's own paths, so that two machines
 // build the same bytes.

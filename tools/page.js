@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.js";
 import { main, root } from "./command.js";
+import { addLicences, license, takeParts } from "./licences/page.js";
 import { setUp } from "./setup.js";
 
 const www = join(root, "www");
@@ -29,12 +30,14 @@ export async function buildPage(kind) {
     build: {
       outDir,
       emptyOutDir: true,
+      license,
       // Nothing becomes a data: URL, and no script is added: the page's Content-Security-Policy allows neither.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
   });
 
+  const ofPage = takeParts(outDir);
   const files = filesOf(outDir);
   await build({
     ...common,
@@ -43,6 +46,7 @@ export async function buildPage(kind) {
       outDir,
       emptyOutDir: false,
       copyPublicDir: false,
+      license,
       rollupOptions: {
         input: join(www, "worker", kind === "static" ? "worker.js" : "retired.js"),
         // One classic script: not every browser has modules in service workers.
@@ -50,6 +54,8 @@ export async function buildPage(kind) {
       },
     },
   });
+  // After the list of files that the worker keeps for offline use: these are not for that.
+  addLicences(outDir, [...ofPage, ...takeParts(outDir)]);
 }
 
 /** All files but the page itself, which the worker keeps under its address. @param {string} folder */

@@ -90,8 +90,6 @@ let requestsFile;
 const installed = () =>
   withInstalled(async (consumer) => {
     cpSync(join(root, "tests/package"), join(consumer, "tests"), { recursive: true });
-    cpSync(join(root, "tests/types"), join(consumer, "types"), { recursive: true });
-    await run(join(root, "node_modules/.bin/tsc"), ["-p", "types"], { cwd: consumer });
     const REQUESTS_FILE = join(root, "target", "requests.jsonl");
     writeFileSync(REQUESTS_FILE, "");
     await withSandbox((url) =>
@@ -100,21 +98,51 @@ const installed = () =>
     requestsFile = REQUESTS_FILE;
   });
 
+/** The types, in compilers and editors; what package.json says of them; their reference; and what is asked of browsers. */
+async function types() {
+  const { consumers } = await import("./setup.js");
+  const env = { ...process.env, TARBALL: pack(consumers) };
+  await nodeTest("tests/types", { env });
+  await nodeTest("tests/platforms", { env });
+}
+
 /** openapi.yaml, against the sandbox, against the types, and against what the package's tests sent. */
 async function openapi() {
   if (requestsFile === undefined) await installed();
   await nodeTest("tests/openapi", { env: { ...process.env, REQUESTS_FILE: requestsFile } });
 }
 
-/** The packed tarball among hostile callers and behind a faulty network, in three browser engines and in Node. */
-const hostile = () =>
+/**
+ * The code in the README that is no app; and, where all parts have run, whether each piece of code in it was run by one of them.
+ */
+async function readme() {
+  await withInstalled((CONSUMER) =>
+    withSandbox((url) => nodeTest("tests/readme", { env: { ...process.env, CONSUMER, SANDBOX_URL: url } })),
+  );
+  if (process.argv.length === 2) {
+    const { reportOfSnippets } = await import("../tests/readme/report.js");
+    console.log(reportOfSnippets());
+  }
+}
+
+/** Runs the tests of a folder on the packed tarball, installed. */
+const onInstalled = (/** @type {string} */ folder) =>
   withInstalled((consumer) => {
     const PACKAGE_DIR = join(consumer, "node_modules", "thumbtack-users");
-    return nodeTest("tests/browsers", { env: { ...process.env, PACKAGE_DIR } });
+    return nodeTest(folder, { env: { ...process.env, PACKAGE_DIR } });
   });
+
+/** The packed tarball among hostile callers and behind a faulty network, in three browser engines and in Node. */
+const hostile = () => onInstalled("tests/browsers");
+
+/** The packed tarball in pages, workers and service workers of three browser engines, and under Content-Security-Policies. */
+const contexts = () => onInstalled("tests/contexts");
 
 /** What a browser downloads before the first call. */
 const size = () => nodeTest("tests/size");
+
+/** What is to be published: its version and its licences, and that whoever builds it again gets the same bytes. */
+const release = () => nodeTest("tests/release");
 
 /** How fast it is beside other packages, in Chromium: printed, and whatever it is, nothing fails. */
 const bench = () => run("node", ["bench/speed.js", "--no-build", "--quick"]);
@@ -151,13 +179,17 @@ const parts = {
   size,
   sandbox,
   installed,
+  types,
   consumers,
   openapi,
   soak,
   engines,
   hostile,
+  contexts,
   wire,
   page,
+  readme,
+  release,
   bench,
 };
 
@@ -168,6 +200,8 @@ await main(async () => {
     throw new Stop(`There is no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}.`);
   }
   await setUp({ tests: true });
+  process.env.SNIPPETS_LEDGER = join(root, "target", "snippets.jsonl");
+  rmSync(process.env.SNIPPETS_LEDGER, { force: true });
   for (const [name, part] of Object.entries(parts)) {
     if (named.length > 0 && !named.includes(name)) continue;
     console.log(`\n== ${name} ==`);

@@ -17,6 +17,7 @@ async function download(ours) {
     row(`${OURS}: JavaScript`, ours.javascript),
     row(`${OURS}: module`, ours.module),
     row(`**${OURS}**`, ours.total),
+    row(`${OURS}/inline: all in one file`, (await measureApp(`apps/${OURS}-inline.js`)).total),
   ];
   for (const [name, entry] of Object.entries(PEERS)) rows.push(row(name, (await measureApp(entry)).total));
   const over = ours.total.brotli - GOAL;

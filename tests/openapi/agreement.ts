@@ -17,7 +17,9 @@ import type {
 
 type Schemas = components["schemas"];
 
-type OptionalKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? Key : never }[keyof T];
+/** The fields that can be there: not those which are only named to say that they are not (`header?: undefined`). */
+type Keys<T> = { [Key in keyof T]-?: [T[Key]] extends [undefined] ? never : Key }[keyof T];
+type OptionalKeys<T> = { [Key in Keys<T>]-?: object extends Pick<T, Key> ? Key : never }[Keys<T>];
 type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 
 /** The values of an open set that have a name: `"a"` of `"a" | (string & {})`. */
@@ -44,12 +46,15 @@ type SameShape<A, B> = A extends readonly (infer AItem)[]
     ? Same<AItem, BItem>
     : false
   : A extends object
-    ? [Equal<keyof A, keyof B>, Equal<OptionalKeys<A>, OptionalKeys<B>>] extends [true, true]
-      ? false extends { [Key in keyof A]-?: Key extends keyof B ? Same<A[Key], B[Key]> : false }[keyof A]
+    ? [Equal<Keys<A>, Keys<B>>, Equal<OptionalKeys<A>, OptionalKeys<B>>] extends [true, true]
+      ? false extends { [Key in Keys<A>]-?: Key extends keyof B ? Same<A[Key], B[Key]> : false }[Keys<A>]
         ? false
         : true
       : false
     : true;
+
+/** What can be given for an input: that its arrays may be read-only ones is a matter of TypeScript, not of the API. */
+type Given<T> = { [Key in keyof T]: T[Key] extends readonly (infer Item)[] | undefined ? Item[] : T[Key] };
 
 /** Compiles if it is so. */
 type Proof<Holds extends true> = Holds;
@@ -57,8 +62,8 @@ type Proof<Holds extends true> = Holds;
 export type Agreement = [
   Proof<Same<User, Schemas["User"]>>,
   Proof<Same<Webhook, Schemas["Webhook"]>>,
-  Proof<Same<NewWebhook, Schemas["NewWebhook"]>>,
-  Proof<Same<WebhookChanges, Schemas["WebhookChanges"]>>,
+  Proof<Same<Given<NewWebhook>, Schemas["NewWebhook"]>>,
+  Proof<Same<Given<WebhookChanges>, Schemas["WebhookChanges"]>>,
   Proof<Same<BasicAuth, Schemas["BasicAuth"]>>,
   Proof<Same<HeaderAuth, Schemas["HeaderAuth"]>>,
   Proof<Same<WebhookAuth, Schemas["WebhookAuth"]>>,
@@ -88,7 +93,7 @@ export type Methods = [
   Proof<Same<Webhook, Answer<"updateWebhook", 200>>>,
   Proof<Same<Webhook, Answer<"updateWebhookAuth", 200>>>,
   Proof<Same<Webhook, Answer<"deleteWebhookAuth", 200>>>,
-  Proof<Same<NewWebhook, Body<"createWebhook">>>,
-  Proof<Same<WebhookChanges, Body<"updateWebhook">>>,
+  Proof<Same<Given<NewWebhook>, Body<"createWebhook">>>,
+  Proof<Same<Given<WebhookChanges>, Body<"updateWebhook">>>,
   Proof<Same<WebhookAuth, Body<"updateWebhookAuth">>>,
 ];

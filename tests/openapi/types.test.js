@@ -120,10 +120,10 @@ const changesOfTypes = [
   ["email?: string | null;", "email: string | null;"],
   ["authType: ", "createdAt?: string;\n  authType: "],
   ['"CustomHeader" | ', ""],
-  ["auth?: WebhookAuth;", ""],
+  ["auth?: WebhookAuth | undefined;", ""],
   ["BasicAuth | HeaderAuth;", "BasicAuth;"],
   ["header: string;", "header?: string;"],
-  ["offset?: number;\n}", "}"],
+  ["offset?: number | undefined;\n}", "}"],
   ["next?: string;", "next?: string | null;"],
   ['\n  | "getSelf"', ""],
 ];

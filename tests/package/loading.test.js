@@ -185,7 +185,7 @@ test("a module that is not ours fails to load, and is forgotten", async () => {
     await init();
     print([failure, thrown, await new UsersClient(ok).getSelf()]);
   `);
-  const message = "This is not the module of thumbtack-users.";
+  const message = `This is not the module of thumbtack-users ${manifest.version}, but perhaps of another version: is it out of a cache?`;
   assert.deepEqual(outcome, [message, message, { userID: "1337" }]);
 });
 

@@ -17,6 +17,8 @@ test("the package holds what a user needs, and nothing else", () => {
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "THIRD-PARTY-LICENSES.txt",
+    "inline/package.json",
     "package.json",
     "pkg/browser.js",
     "pkg/client.js",
@@ -25,16 +27,44 @@ test("the package holds what a user needs, and nothing else", () => {
     "pkg/inline.js",
     "pkg/node.js",
     "pkg/thumbtack-users.wasm",
+    "pkg/thumbtack-users.wasm.d.ts",
     "pkg/workerd.js",
   ]);
 });
 
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
 test("each file that the package names is there", () => {
-  const { exports, types } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { exports, types } = manifest;
   const targets = Object.values(exports).flatMap((target) =>
     typeof target === "string" ? target : Object.values(target),
   );
   for (const path of [types, ...targets]) assert.ok(files.includes(posix.normalize(path)), path);
+});
+
+test("package.json says what the package is, and what it runs on", () => {
+  const { description, license, type, engines, sideEffects } = manifest;
+  assert.match(description, /^.{40,120}$/);
+  assert.deepEqual(
+    { license, type, engines, sideEffects },
+    // Without side effects a bundler drops what an app imports and does not use.
+    { license: "MIT OR Apache-2.0", type: "module", engines: { node: ">=20.19" }, sideEffects: false },
+  );
+});
+
+test("installing it brings nothing else, and runs nothing", () => {
+  const others = ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"];
+  for (const kind of others) assert.equal(manifest[kind], undefined, kind);
+  for (const script of Object.keys(manifest.scripts))
+    assert.doesNotMatch(script, /install|prepare|prepublish/);
+});
+
+test("of the conditions of an export the first that fits counts: types before code, default at the end", () => {
+  for (const [name, target] of Object.entries(manifest.exports)) {
+    if (typeof target === "string") continue;
+    const conditions = Object.keys(target);
+    assert.deepEqual([conditions[0], conditions.at(-1)], ["types", "default"], name);
+  }
 });
 
 test("the entry points are thin: all but one line of each is shared", () => {

@@ -2,7 +2,7 @@
 // receiver.example and 127.0.0.1, until 2120. In pieces, or whoever looks for keys left lying about would find one.
 
 /** @param {string} label @param {string} base64 */
-const pem = (label, base64) => `-----BEGIN ${label}-----\n${base64.trim()}\n-----END ${label}-----\n`;
+export const pem = (label, base64) => `-----BEGIN ${label}-----\n${base64.trim()}\n-----END ${label}-----\n`;
 
 export const cert = pem(
   "CERTIFICATE",

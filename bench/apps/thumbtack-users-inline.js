@@ -1,0 +1,3 @@
+import { createClient } from "thumbtack-users/inline";
+
+console.log(await (await createClient({ accessToken: "sandbox-token" })).getSelf());

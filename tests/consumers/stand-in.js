@@ -1,0 +1,34 @@
+// What stands in for https://api.thumbtack.com: a sandbox, and ways to it for programs that know no other address than
+// Thumbtack's, and are not to be changed.
+import { startServer } from "../../sandbox/server.js";
+import { startTunnel } from "./tunnel.js";
+
+const API = "https://api.thumbtack.com";
+
+/**
+ * @typedef {object} StandIn
+ * @property {Record<string, string>} preload Variables by which Node replaces `fetch` before it runs a program.
+ * @property {Record<string, string>} proxy Variables by which Deno and Bun go through a proxy.
+ * @property {string[]} hosts With whom the proxy was asked to connect.
+ */
+
+/** @param {(api: StandIn) => Promise<void>} work */
+export async function withStandIn(work) {
+  const sandbox = await startServer();
+  const tunnel = await startTunnel(sandbox.url);
+  const preload = {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(redirection(JSON.stringify(sandbox.url)))}`,
+  };
+  try {
+    await work({ preload, proxy: tunnel.env, hosts: tunnel.hosts });
+  } finally {
+    tunnel.close();
+    await sandbox.close();
+  }
+}
+
+/** Code by which a program's `fetch` goes to the sandbox instead. @param {string} url A JavaScript expression. */
+export const redirection = (url) => `
+  const { fetch } = globalThis;
+  globalThis.fetch = (address, init) => fetch(address.replace("${API}", ${url}), init);
+`;

@@ -1,0 +1,85 @@
+// What the package needs of a platform, and the first version of each that has all of it.
+import { readFileSync } from "node:fs";
+import { MODULE_FEATURES } from "./module.js";
+import { compare, entry, firstVersion, released } from "./support.js";
+import { usesOf } from "./uses.js";
+
+const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+/** What is named in the code, but not needed: it is looked for first, or only has the same name. */
+export const NOT_NEEDED = {
+  "javascript.builtins.Symbol.dispose": "only where it is there, the client has it",
+  "webassembly.api.compileStreaming_static": "where it is missing, the module is compiled without it",
+  "javascript.builtins.ArrayBuffer.detached":
+    "wasm-bindgen's glue looks at the buffer itself where it says nothing",
+  "api.Request.credentials": "what a platform refuses to be told, it is not told",
+  "api.Request.cache": "what a platform refuses to be told, it is not told",
+  "api.Request.body": "a variable of ours",
+  "api.ReadableStream.values": "that of a Map",
+};
+
+/** What is needed, and has no name of its own in the code: options, and what a constructor takes. */
+export const NAMELESS = [
+  "api.Request.Request.options_parameter",
+  "api.fetch.options_parameter",
+  "javascript.builtins.Error.Error.options_cause_parameter",
+];
+const NAMELESS_INLINE = ["api.DecompressionStream.DecompressionStream.deflate"];
+
+/** The files that make up an entry point. */
+const FILES = {
+  browser: ["pkg/browser.js", "pkg/client.js"],
+  node: ["pkg/node.js", "pkg/client.js"],
+  inline: ["pkg/inline.js", "pkg/client.js"],
+};
+
+/**
+ * The keys of all that an entry point needs.
+ * @param {keyof typeof FILES} name
+ * @param {string} [more] Code to add to it.
+ */
+export function needsOf(name, more = "") {
+  const codes = [...FILES[name].map(read), more];
+  const used = new Set(codes.flatMap((code) => [...usesOf(code)]));
+  const nameless = name === "inline" ? [...NAMELESS, ...NAMELESS_INLINE] : NAMELESS;
+  for (const key of [...nameless, ...Object.keys(MODULE_FEATURES)]) used.add(key);
+  return [...used].filter((key) => entry(key)?.__compat && !(key in NOT_NEEDED));
+}
+
+/**
+ * The first version of a platform that has all of these, and what it is that the one before lacks.
+ * @param {string} platform
+ * @param {string[]} keys
+ */
+export function firstWith(platform, keys) {
+  const found = keys.map((key) => ({ key, version: firstVersion(platform, key) }));
+  const missing = found.filter(({ version }) => version === undefined).map(({ key }) => key);
+  if (missing.length > 0) throw new Error(`No version of ${platform} has ${missing}.`);
+  const versions = found.map(({ version }) => String(version)).sort(compare);
+  const version = versions.at(-1) ?? "";
+  return { version, because: found.filter((each) => each.version === version).map(({ key }) => key) };
+}
+
+/** The rows of the table in the README: those in one row have the same versions. */
+const ROWS = {
+  "Chrome, Edge": ["chrome", "chrome_android", "edge"],
+  Firefox: ["firefox", "firefox_android"],
+  "Safari, on a Mac and on iOS": ["safari", "safari_ios"],
+  "Samsung Internet": ["samsunginternet_android"],
+};
+
+/** The table in the README, line by line. @param {string} [more] Code to add to both entry points. */
+export function table(more) {
+  const entries = [needsOf("browser", more), needsOf("inline", more)];
+  const lines = Object.entries(ROWS).map(([name, platforms]) => {
+    const cells = entries.map((keys) => {
+      const newest = platforms
+        .map((platform) => ({ platform, version: firstWith(platform, keys).version }))
+        .sort((a, b) => compare(a.version, b.version));
+      const { platform, version } = newest[newest.length - 1];
+      return `${version.replace(/\.0$/, "")} (${released(platform, version)})`;
+    });
+    return `| ${[name, ...cells].join(" | ")} |`;
+  });
+  return ["| from | `thumbtack-users` | `thumbtack-users/inline` |", "|---|---|---|", ...lines];
+}
