@@ -1,17 +1,33 @@
 // Gets the module and compiles it; where that fails, says why and what to do.
 
+/** How long the module may take to come, in milliseconds: a server that never ends its answer keeps nobody waiting for ever. */
+const LIMIT_MS = 30_000;
+
 export async function compile(source) {
   if (isCompiled(source)) return source;
   const isAddress = typeof source === "string" || "href" in source || "url" in source;
-  return isAddress ? compileFetched(source) : WebAssembly.compile(source);
+  return isAddress ? fetched(source) : WebAssembly.compile(source);
 }
 
 export const compileSync = (source) => (isCompiled(source) ? source : new WebAssembly.Module(source));
 
-async function compileFetched(source) {
-  const response = "status" in Object(source) ? source : await request(source);
+/** @param source An address, a Request, or a Response. */
+function fetched(source) {
+  const controller = new AbortController();
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      reject(failed(source, `did not come within ${LIMIT_MS} ms`));
+      controller.abort();
+    }, LIMIT_MS);
+  });
+  return Promise.race([compileFetched(source, controller.signal), late]).finally(() => clearTimeout(timer));
+}
+
+async function compileFetched(source, signal) {
+  const response = "status" in Object(source) ? source : await request(source, signal);
   const { ok, status, headers } = response;
-  if (!ok) throw failed(source, `was not found: status ${status}`);
+  if (!ok) throw failed(source, `was answered ${status}`);
   const type = headers.get("content-type")?.trim().toLowerCase();
   try {
     // A server that calls the module something else makes compiling slower, not impossible.
@@ -19,25 +35,27 @@ async function compileFetched(source) {
       return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    throw failed(source, `is not what is served there (${type})`, error);
+    throw failed(source, `is not what is there (${type})`, error);
   }
 }
 
-async function request(source) {
+async function request(source, signal) {
   try {
-    return await fetch(source);
+    return await fetch(source, { signal });
   } catch (error) {
-    const what =
-      "could not be fetched. The connect-src of a page's Content-Security-Policy has to allow it; a server's bundler has to leave " +
-      "the package where it is";
+    const what = "could not be fetched, which a Content-Security-Policy has to allow in its connect-src";
     throw failed(source, what, error);
   }
 }
 
-/** @param source An address, which may be one that has a whole module in it; or a Request or Response, which may have none. */
+/** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */
 function failed(source, what, cause) {
-  const address = String(source.url ?? source).slice(0, 200);
-  return new Error(`The module of thumbtack-users ${what}${address && ": "}${address}`, { cause });
+  const address = String(source.url ?? source)
+    .replace(/^(\w+:\/\/)[^/]*@/, "$1")
+    .replace(/[?#].*/s, "")
+    .slice(0, 200);
+  const advice = "Put the package's .wasm there, or import thumbtack-users/inline.";
+  return new Error(`The module of thumbtack-users ${what}: ${address || "a Response"}. ${advice}`, { cause });
 }
 
 /** The smallest module there is: where this one can't be compiled and run, none can. */

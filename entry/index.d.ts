@@ -64,7 +64,8 @@ export type CompiledModule = typeof globalThis extends {
  * @param source Where the module comes from, or a promise of that. If it is left out: the package's own `.wasm` file, fetched
  *   in browsers, read from disk in Node, Deno and Bun, imported on Cloudflare Workers; from `thumbtack-users/inline`, what is
  *   in the JavaScript itself.
- * @throws An `Error` that says why the module can't be fetched or compiled; it is none of this package's classes.
+ * @throws An `Error` that says why the module can't be fetched (it may take 30 seconds) or compiled; it is none of this
+ *   package's classes.
  */
 export function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
 export default init;

@@ -54,8 +54,8 @@ const invalid = (argument, problem) =>
   failure(InvalidArgumentError, "invalid_argument", `: ${argument}: ${problem}.`, { argument });
 
 const NO_ANSWER =
-  "got no answer: the network failed, or the browser stopped the request. If other sites load, the API may not allow " +
-  "this origin (CORS) or a Content-Security-Policy may forbid the connection: go through a proxy of your own, with the " +
+  "got no answer: the network failed, or the platform stopped the request (`cause` may say why). In a page, the API may not " +
+  "allow its origin (CORS), or a Content-Security-Policy may forbid the connection: go through a proxy of your own, with the " +
   "client's option `baseUrl`.";
 
 /** What happened to a request, by how the wait for it ended. */

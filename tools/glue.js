@@ -9,6 +9,14 @@ const FOR_OLD_RUNTIMES = [
   /\n {4}if \(realloc === undefined\) \{\n[\s\S]+?\n {4}\}\n/,
 ];
 
+/** What it makes as soon as it is imported, which is to do nothing; and the same on first use. */
+const AT_ONCE = /** @type {const} */ ([
+  [/\nlet cachedTextDecoder = .+\ncachedTextDecoder\.decode\(\);\n/, "\nlet cachedTextDecoder;\n"],
+  [/(?<=if \()(?=numBytesDecoded >= MAX_SAFARI_DECODE_BYTES\))/, "!cachedTextDecoder || "],
+  [/\nconst cachedTextEncoder = new TextEncoder\(\);\n/, "\nlet cachedTextEncoder;\n"],
+  [/\bcachedTextEncoder(?=\.encodeInto\(arg, view\))/, "(cachedTextEncoder ??= new TextEncoder())"],
+]);
+
 /** Its ways to load the module: the entry points have their own, which forget a failure. */
 const LOADING = /\nasync function __wbg_load[\s\S]+$/;
 
@@ -43,6 +51,7 @@ export function shrunk(glue, { imports, exports }) {
   replace(/return \{\s+__proto__: null,[^}]+\};/, "return { a: import0 };");
   text = text.replace(/^ {8}__wb\w+: function[\s\S]+?^ {8}\},\n/gm, "");
   for (const pattern of FOR_OLD_RUNTIMES) replace(pattern, "\n");
+  for (const [pattern, lazy] of AT_ONCE) replace(pattern, lazy);
   // The files themselves, not wasm-bindgen's copies of them in a folder named after a hash.
   replace(/(?<=['"])\.\/snippets\/[^/]+\/src\//g, "../../src/");
   replace(LOADING, "\nexport { __wbg_finalize_init, __wbg_get_imports };\n");

@@ -14,17 +14,34 @@ export { cargoDeny } from "./setup/cargo.js";
 export { consumers } from "./setup/npm.js";
 export { schemathesis } from "./setup/python.js";
 
-const forBuild = [...rustSteps, packagesStep, wasmToolsStep];
-
-/** What the tests need on top. */
-const forTests = [browsersStep, consumersStep, ...pythonSteps, cargoDenyStep];
+/**
+ * What a build needs; and what the tests need on top. Steps of one list follow each other, while the lists run side by side:
+ * one of them has the processors, the other the network.
+ */
+const forBuild = [[wasmToolsStep], [packagesStep]];
+const forTests = [
+  [wasmToolsStep, cargoDenyStep],
+  [packagesStep, browsersStep, consumersStep, ...pythonSteps],
+];
 
 /**
  * Sets up what a build needs, and what the tests need if they are to run; says what it does and how long it takes.
  * @param {{ tests?: boolean }} [options]
  */
 export async function setUp({ tests = false } = {}) {
-  for (const step of tests ? [...forBuild, ...forTests] : forBuild) {
+  await inTurn(rustSteps);
+  const ended = await Promise.allSettled((tests ? forTests : forBuild).map(inTurn));
+  for (const each of ended) if (each.status === "rejected") throw each.reason;
+  const paths = [wasmTools, join(root, "node_modules", ".bin"), process.env.PATH];
+  process.env.PATH = paths.join(delimiter);
+}
+
+/** Sets up the npm packages alone, for what is not built. */
+export const setUpPackages = () => inTurn([packagesStep]);
+
+/** @param {import("./setup/cache.js").Step[]} steps */
+async function inTurn(steps) {
+  for (const step of steps) {
     if (step.isThere()) continue;
     console.log(`\nSetting up: ${step.name}`);
     const start = Date.now();
@@ -32,6 +49,4 @@ export async function setUp({ tests = false } = {}) {
     if (!step.isThere()) throw new Stop(`${step.name}: installed, but not found afterwards.`);
     console.log(`Set up: ${step.name}, in ${Math.round((Date.now() - start) / 1000)} s`);
   }
-  const paths = [wasmTools, join(root, "node_modules", ".bin"), process.env.PATH];
-  process.env.PATH = paths.join(delimiter);
 }

@@ -5,7 +5,9 @@ const baseUrl = "http://localhost:8787";
 
 const form = document.querySelector("form");
 const output = document.querySelector("output");
-const loaded = init(); // while the user types
+
+// While the user types. If that fails, `ask` tries again, and says why it can't be.
+init().catch(() => {});
 
 /** Ends the question before, if it is still under way. */
 let controller = new AbortController();
@@ -25,7 +27,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 async function ask(accessToken, signal) {
-  await loaded;
+  await init();
   const users = new UsersClient({ accessToken, baseUrl });
   const me = await users.getSelf({ signal });
   let count = 0;

@@ -17,7 +17,8 @@ const rollup = of("Rollup");
 const plain = of("Without a bundler");
 const oneFile = of("One file");
 
-const [dev, vite, webpack, parcel] = first.commands;
+const [addVite, dev, vite, addWebpack, webpack, addParcel, parcel, ...rest] = first.commands;
+assert.deepEqual(rest, []);
 const entry = "src/main.js";
 const page = app["index.html"];
 
@@ -35,9 +36,9 @@ const ownPage = { "dist/index.html": page.replace(entry, "main.js") };
 
 /** @type {Record<string, Row>} */
 const bundlers = {
-  Vite: { commands: [vite], below: "--base=./" },
-  webpack: { commands: [webpack], files: ownPage },
-  Parcel: { commands: [parcel], below: "--public-url ./" },
+  Vite: { commands: [addVite, vite], below: "--base=./" },
+  webpack: { commands: [addWebpack, webpack], files: ownPage },
+  Parcel: { commands: [addParcel, parcel], below: "--public-url ./" },
   esbuild: { commands: esbuild.commands, files: ownPage },
   Rollup: { commands: rollup.commands, files: { ...ownPage, ...rollup.files } },
   "no bundler": { commands: [], files: plain.files, output: "" },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, beforeEach, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { chromium } from "@playwright/test";
 import { startServer } from "../../sandbox/server.js";
 import { launchOptions } from "../browsers/chromium.js";
@@ -23,6 +23,7 @@ before(async () => {
 beforeEach(async () => {
   sandbox = await startServer({ port: 0 });
 });
+afterEach(() => sandbox.close());
 after(() => browser.close());
 
 /** An example's files, by path. @param {string} name */
@@ -41,22 +42,24 @@ function filesOf(name) {
 }
 
 /**
- * Opens a folder's page, and closes it after `work`; that no request failed and nothing was said on the console is a part of it.
+ * Serves a folder while `work` opens its page; that no request failed, nothing was said on the console, and the module was got
+ * once by each page is a part of it.
  * @param {string} folder
- * @param {(page: import("@playwright/test").Page) => Promise<void>} work
+ * @param {(page: import("@playwright/test").Page, url: string) => Promise<void>} work
+ * @param {RegExp} [expected] What may fail, and be said on the console, after all; no error may go uncaught.
  */
-async function withPage(folder, work) {
+async function withPage(folder, work, expected) {
   const site = await serveFiles(folder);
   const page = await browser.newPage();
   /** @type {string[]} */
   const said = [];
-  page.on("console", (message) => said.push(message.text()));
+  const say = (/** @type {string} */ text) => expected?.test(text) || said.push(text);
+  page.on("console", (message) => say(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
-  page.on("requestfailed", (request) => said.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) => say(`${request.url()} failed`));
   page.setDefaultTimeout(20_000);
   try {
-    await page.goto(site.url);
-    await work(page);
+    await work(page, site.url);
     assert.deepEqual(said, []);
     const times = (/** @type {(path: string) => boolean} */ isIt) => site.asked.filter(isIt).length;
     assert.equal(
@@ -66,13 +69,13 @@ async function withPage(folder, work) {
   } finally {
     await page.close();
     await site.close();
-    await sandbox.close();
   }
 }
 
 test("page: says who it is, and what is wrong with a token", async () => {
   const folder = await stage("example-page", filesOf("page"));
-  await withPage(folder, async (page) => {
+  await withPage(folder, async (page, url) => {
+    await page.goto(url);
     await page.getByRole("button", { name: "Ask" }).click();
     await page.getByText("You are Hello. 0 of your webhooks are enabled.").waitFor();
     await page.getByLabel("Access token").fill("no token of ours, \u2026");
@@ -81,7 +84,22 @@ test("page: says who it is, and what is wrong with a token", async () => {
   });
 });
 
-test("react: lists webhooks, creates, switches and deletes one, and says what went wrong", async () => {
+test("page: has the module after a failure that passes", async () => {
+  const folder = await stage("example-page", filesOf("page"));
+  const work = async (page, url) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }), { times: 1 });
+    const failed = page.waitForEvent("console");
+    await page.goto(url);
+    await failed;
+    await page.getByRole("button", { name: "Ask" }).click();
+    await page.getByText("You are Hello.").waitFor();
+  };
+  // Nobody reads the refusal's body, so the browser breaks it off.
+  await withPage(folder, work, /status of 503|\.wasm failed$/);
+});
+
+/** @returns The folder of the built app. */
+async function buildReact() {
   const { "package.json": manifest, ...files } = filesOf("react");
   // What else it needs is there already: the tests install nothing that no lock file names.
   const { scripts, ...rest } = JSON.parse(manifest);
@@ -90,7 +108,34 @@ test("react: lists webhooks, creates, switches and deletes one, and says what we
     "package.json": JSON.stringify({ ...rest, scripts, dependencies: {}, devDependencies: {} }),
   });
   await runIn(folder, "npm", ["run", "build"]);
-  await withPage(join(folder, "dist"), async (page) => {
+  return join(folder, "dist");
+}
+
+/**
+ * Holds the requests of one kind back.
+ * @param {import("@playwright/test").Page} page
+ * @param {(request: import("@playwright/test").Request) => boolean} isIt
+ */
+async function hold(page, isIt) {
+  /** @type {(value?: unknown) => void} */
+  let release = () => {};
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  let count = 0;
+  await page.route("**/webhooks*", async (route) => {
+    if (isIt(route.request())) {
+      count++;
+      await released;
+    }
+    await route.continue();
+  });
+  return { release, count: () => count };
+}
+
+test("react: lists webhooks, creates, switches and deletes one, and says what went wrong", async () => {
+  await withPage(await buildReact(), async (page, url) => {
+    await page.goto(url);
     await page.getByText("There are none yet.").waitFor();
     await page.getByLabel("Deliver to").fill("https://example.com/hooks");
     await page.getByRole("button", { name: "Create" }).click();
@@ -107,4 +152,58 @@ test("react: lists webhooks, creates, switches and deletes one, and says what we
     await page.getByRole("button", { name: "Delete https://example.com/hooks" }).click();
     await page.getByText("There are none yet.").waitFor();
   });
+});
+
+test("react: a double click creates one webhook", async () => {
+  await withPage(await buildReact(), async (page, url) => {
+    const posts = await hold(page, (request) => request.method() === "POST");
+    await page.goto(url);
+    await page.getByLabel("Deliver to").fill("https://example.com/hooks");
+    const button = page.getByRole("button", { name: "Create" });
+    await button.dblclick();
+    assert.ok(await button.isDisabled());
+    posts.release();
+    await page.getByRole("button", { name: "Delete https://example.com/hooks" }).waitFor();
+    assert.equal(posts.count(), 1);
+    // And one more can be made.
+    await page.getByLabel("Deliver to").fill("https://example.com/more");
+    await button.click();
+    await page.getByRole("button", { name: "Delete https://example.com/more" }).waitFor();
+  });
+});
+
+test("react: creates none before the list is there, which would not have it", async () => {
+  await withPage(await buildReact(), async (page, url) => {
+    const lists = await hold(page, (request) => request.method() === "GET");
+    const asked = page.waitForRequest(/\/webhooks\?/);
+    await page.goto(url);
+    await asked;
+    await page.getByText("Loading\u2026").waitFor();
+    assert.equal(await page.getByRole("button").count(), 0);
+    lists.release();
+    await page.getByRole("button", { name: "Create" }).waitFor();
+  });
+});
+
+test("react: says that the list could not be got", async () => {
+  const work = async (page, url) => {
+    await page.route("**/webhooks*", (route) => route.fulfill({ status: 400, body: "" }));
+    await page.goto(url);
+    await page.getByRole("alert").waitFor();
+    assert.equal(await page.getByText("Loading\u2026").count(), 0);
+  };
+  await withPage(await buildReact(), work, /status of 400|webhooks\S* failed$/);
+});
+
+test("react: says that the module could not be loaded", async () => {
+  const work = async (page, url) => {
+    await page.route("**/*.wasm", (route) => route.continue({ url: `${url}missing.wasm` }));
+    await page.goto(url);
+    await page
+      .getByRole("alert")
+      .getByText(/404.*\.wasm/)
+      .waitFor();
+    assert.equal(await page.getByRole("heading").textContent(), "Webhooks");
+  };
+  await withPage(await buildReact(), work, /404|\.wasm failed$/);
 });

@@ -1,9 +1,11 @@
 // Makes apps that use the package as a stranger would: a folder each, with the packed tarball installed by npm.
 import { execFile } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { consumers } from "../../tools/setup.js";
+import { section } from "../readme/snippets.js";
 
 const run = promisify(execFile);
 
@@ -12,6 +14,14 @@ export const bin = (/** @type {string} */ name) => join(consumers, "node_modules
 
 /** Packed once for all tests by `npm test`. */
 const tarball = process.env.TARBALL ?? "";
+
+/** The README's commands for a new app. The last installs the package, which here is the tarball. */
+const newApp = section("Quick start", import.meta.url).commands;
+const install = newApp.pop()?.replace("thumbtack-users", '"$TARBALL"') ?? "";
+const quiet = { npm_config_audit: "false", npm_config_fund: "false", npm_config_loglevel: "error" };
+
+/** The package.json that they make, once for all apps of a process. @type {Promise<string> | undefined} */
+let manifest;
 
 /**
  * Makes an app, anew each time. It finds bundlers and frameworks above itself, and the package in its own folder.
@@ -23,13 +33,23 @@ export async function stage(name, files) {
   if (!tarball) throw new Error("Run this by `npm test -- consumers`, which packs the package first.");
   const folder = join(consumers, "apps", name);
   await rm(folder, { recursive: true, force: true });
-  const manifest = { "package.json": `${JSON.stringify({ name, private: true, type: "module" })}\n` };
-  for (const [path, content] of Object.entries({ ...manifest, ...files })) {
+  manifest ??= makeManifest();
+  for (const [path, content] of Object.entries({ "package.json": await manifest, ...files })) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  await runIn(folder, "npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", tarball]);
+  await runIn(folder, "sh", ["-c", install], { env: quiet });
   return folder;
+}
+
+async function makeManifest() {
+  const folder = await mkdtemp(join(tmpdir(), "thumbtack-users-"));
+  try {
+    for (const command of newApp) await runIn(folder, "sh", ["-c", command], { env: quiet });
+    return await readFile(join(folder, "package.json"), "utf8");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /**

@@ -51,7 +51,10 @@ const addition = (/** @type {string} */ url) => `
   addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 `;
 
-const [, vite, webpack, parcel] = bundled.commands;
+const { commands: all } = bundled;
+const [vite, webpack, parcel] = ["vite build", "webpack", "parcel"].map((name) =>
+  all.find((command) => command.startsWith(`npx ${name}`)),
+);
 const main = '<script type="module" src="src/main.js"></script>';
 const ownPage = { "dist/index.html": page('<script type="module" src="main.js"></script>') };
 

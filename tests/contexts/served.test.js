@@ -9,20 +9,22 @@ import { inEachEngine } from "./visit.js";
 const entry = `${PACKAGE}browser.js`;
 const type = "text/html; charset=utf-8";
 
+const ADVICE = "Put the package's .wasm there, or import thumbtack-users/inline.";
+
 const cases = {
   "a single-page app's page, for want of a file": {
     answer: { type, body: "<!doctype html><title>An app</title>" },
-    says: `is not what is served there (${type})`,
+    says: `is not what is there (${type})`,
     cause: "CompileError",
   },
   "the same, called a module": {
     answer: { type: "application/wasm", body: "<!doctype html><title>An app</title>" },
-    says: "is not what is served there (application/wasm)",
+    says: "is not what is there (application/wasm)",
     cause: "CompileError",
   },
   "status 404": {
     answer: { status: 404, type, body: "<!doctype html><title>Not found</title>" },
-    says: "was not found: status 404",
+    says: "was answered 404",
     cause: undefined,
   },
 };
@@ -34,7 +36,10 @@ inEachEngine((visit) => {
       const answers = { [MODULE]: answer };
       return visit("/index.html", { answers }, async ({ site, call, apis: [api] }) => {
         const { first, second, later } = await call("fail", { entry, way: "createClient" });
-        assert.equal(first.message, `The module of thumbtack-users ${says}: ${site.origin}${MODULE}`);
+        assert.equal(
+          first.message,
+          `The module of thumbtack-users ${says}: ${site.origin}${MODULE}. ${ADVICE}`,
+        );
         assert.equal(first.cause?.name, cause);
         assert.deepEqual(second, first);
         assert.equal(later.code, "not_initialized");

@@ -210,8 +210,65 @@ test("an address without a module says so", async () => {
   `);
   assert.deepEqual(outcome, [
     true,
-    "The module of thumbtack-users was not found: status 404: https://x.example/m.wasm",
+    "The module of thumbtack-users was answered 404: https://x.example/m.wasm. Put the package's .wasm there, or import thumbtack-users/inline.",
   ]);
+});
+
+for (const [what, handler] of Object.entries({
+  "never answers": "() => {}",
+  "never ends its answer": `(_, response) => {
+    response.writeHead(200, { "content-type": "application/wasm" });
+    response.write(wasm().subarray(0, 5000));
+  }`,
+})) {
+  test(`a server that ${what} keeps nobody waiting for ever, and is forgotten`, async () => {
+    const outcome = await fresh(`
+      import { createServer } from "node:http";
+      const { setTimeout } = globalThis;
+      // As if half a minute were over in a moment.
+      globalThis.setTimeout = (call, ms, ...rest) => setTimeout(call, ms === 30_000 ? 100 : ms, ...rest);
+      const server = createServer(${handler}).listen(0, "127.0.0.1");
+      await new Promise((listening) => server.once("listening", listening));
+      const broken = new Promise((closed) => server.once("connection", (socket) => socket.once("close", closed)));
+      const { init, createClient } = await import("thumbtack-users");
+      const address = "http://127.0.0.1:" + server.address().port + "/m.wasm";
+      const failures = await Promise.allSettled([init(address), createClient(ok)]);
+      await broken; // the request is called off
+      server.close();
+      print([failures.map(({ reason }) => reason.message.replace(address, "it")), await (await createClient(ok)).getSelf()]);
+    `);
+    const message =
+      "The module of thumbtack-users did not come within 30000 ms: it. Put the package's .wasm there, or import thumbtack-users/inline.";
+    assert.deepEqual(outcome, [[message, message], { userID: "1337" }]);
+  });
+}
+
+test("nothing that may be a secret of an address is in a message", async () => {
+  const messages = await fresh(`
+    globalThis.fetch = async () => new Response("", { status: 403 });
+    const { init } = await import("thumbtack-users");
+    const messages = [];
+    for (const address of [
+      "https://user:hunter2@cdn.example/m.wasm?signature=hunter2#hunter2",
+      new URL("https://user:hunter2@cdn.example/m.wasm?signature=hunter2"),
+    ]) await init(address).catch((error) => messages.push(error.message));
+    print(messages);
+  `);
+  assert.equal(messages.length, 2);
+  for (const message of messages) {
+    assert.ok(message.includes("https://cdn.example/m.wasm. "), message);
+    assert.ok(!message.includes("hunter2"), message);
+  }
+});
+
+test("importing the package asks for nothing that a place may lack", async () => {
+  const names = await fresh(`
+    const lacking = ["TextDecoder", "TextEncoder", "WebAssembly", "fetch", "AbortController", "DecompressionStream"];
+    for (const name of lacking) delete globalThis[name];
+    print([Object.keys(await import("thumbtack-users")), Object.keys(await import("thumbtack-users/inline"))]);
+  `);
+  assert.deepEqual(names[0], names[1]);
+  assert.ok(names[0].includes("createClient"));
 });
 
 test("version is the package's", async () => {

@@ -173,7 +173,7 @@ test("a module that can't be loaded is said, and tried again", async ({ page, us
   await page.route("**/*.wasm", (route) => route.abort());
   await page.reload();
   await user.connect();
-  await expect(user.failure).toContainText("TypeError");
+  await expect(user.failure).toContainText("could not be fetched");
   await page.unroute("**/*.wasm");
   await user.connect();
   await expect(user.none).toBeVisible();

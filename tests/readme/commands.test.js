@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { root, run } from "../../tools/command.js";
@@ -17,39 +19,69 @@ test("npm install thumbtack-users: is how these tests got the package, but for w
   assert.ok(existsSync(join(process.env.CONSUMER ?? "", "node_modules/thumbtack-users/package.json")));
 });
 
-const [start, buildPage, ...rest] = section("The console and the sandbox", import.meta.url).commands;
+const [sandbox, start, buildPage, ...rest] = section("The console and the sandbox", import.meta.url).commands;
+
+test("npm run sandbox: serves the sandbox and its control, without Rust, until it is told to end", {
+  timeout: LIMIT_MS,
+}, async (t) => {
+  assert.equal(sandbox, "npm run sandbox");
+  const folder = await mkdtemp(join(tmpdir(), "thumbtack-users-"));
+  t.after(() => rm(folder, { recursive: true }));
+  for (const name of ["rustup", "cargo"]) await writeFile(join(folder, name), "exit 1\n", { mode: 0o755 });
+  await whileServing(sandbox, { PATH: [folder, process.env.PATH].join(delimiter) }, async (url) => {
+    await asksWhoIsSignedIn(url);
+    const inbox = await fetch(new URL("/sandbox/inbox", url));
+    assert.deepEqual((await inbox.json()).data, []);
+  });
+});
 
 test("npm start: serves the console and the sandbox, until it is told to end", {
   timeout: LIMIT_MS,
 }, async () => {
   assert.equal(start, "npm start");
-  const child = spawn("npm", ["start"], {
+  await whileServing(start, {}, async (url) => {
+    const page = await fetch(url);
+    assert.match(await page.text(), /<title>/);
+    await asksWhoIsSignedIn(url);
+  });
+});
+
+/**
+ * Runs a command that serves, on any port, while `work` does; then ends it as Ctrl+C does, and waits until it has ended.
+ * @param {string} command
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(url: string) => Promise<void>} work
+ */
+async function whileServing(command, env, work) {
+  const [program, ...parameters] = command.split(" ");
+  const child = spawn(program, parameters, {
     cwd: root,
-    env: { ...process.env, PORT: "0" },
+    env: { ...process.env, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true, // a process group of its own, so that it can be ended as Ctrl+C ends it
   });
-  const ended = once(child, "exit");
+  const ended = once(child, "close");
   try {
-    const url = await addressIn(child.stdout);
-    const page = await fetch(url);
-    assert.match(await page.text(), /<title>/);
-    const self = await fetch(new URL("/api/v4/users/self", url), {
-      headers: { authorization: "Bearer sandbox-token" },
-    });
-    assert.equal((await self.json()).userID, "1337");
+    await work(await addressIn(child.stdout));
   } finally {
-    process.kill(-child.pid, "SIGINT");
+    if (child.exitCode === null) process.kill(-Number(child.pid), "SIGINT");
     await ended;
   }
-});
+}
+
+async function asksWhoIsSignedIn(/** @type {string} */ url) {
+  const self = await fetch(new URL("/api/v4/users/self", url), {
+    headers: { authorization: "Bearer sandbox-token" },
+  });
+  assert.equal((await self.json()).userID, "1337");
+}
 
 async function addressIn(/** @type {import("node:stream").Readable} */ output) {
   for await (const line of createInterface({ input: output })) {
     const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
     if (address) return address;
   }
-  throw new Error("npm start ended and named no address.");
+  throw new Error("It ended, and named no address.");
 }
 
 test("npm run build:www: makes the static page", { timeout: LIMIT_MS }, async () => {

@@ -37,7 +37,7 @@ const soak = () => nodeTest("tests/soak");
 /** The packed tarball in bundlers, in runtimes, and in frameworks. */
 async function inApps() {
   rmSync(join(consumers, "apps"), { recursive: true, force: true });
-  await nodeTest("tests/consumers", { env: { ...process.env, TARBALL: pack(consumers) } });
+  await nodeTest("tests/consumers", { env: { ...process.env, TARBALL: pack(consumers) }, atOnce: 2 });
 }
 
 /** What the package's tests sent, written down for `openapi`; `undefined` until they have run. @type {string | undefined} */
@@ -58,7 +58,7 @@ const installed = () =>
 /** The types, in compilers and editors; what package.json says of them; their reference; and what is asked of browsers. */
 async function types() {
   const env = { ...process.env, TARBALL: pack(consumers) };
-  await nodeTest("tests/types", { env });
+  await nodeTest("tests/types", { env, atOnce: 2 });
   await nodeTest("tests/platforms", { env });
 }
 

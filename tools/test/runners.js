@@ -7,12 +7,17 @@ import { root, run } from "../command.js";
  * Runs the tests of a folder with Node's runner. The files are named one by one: what `--test` makes of a folder has
  * changed between versions of Node.
  * @param {string} folder
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, atOnce?: number }} [options] `atOnce`: how many files are run at a time, if they
+ *   wait more than they work; else Node leaves a processor for others.
  */
-export function nodeTest(folder, options) {
-  const files = readdirSync(join(options?.cwd ?? root, folder)).filter((name) => name.endsWith(".test.js"));
+export function nodeTest(folder, { cwd = root, env, atOnce } = {}) {
+  const files = readdirSync(join(cwd, folder)).filter((name) => name.endsWith(".test.js"));
   const paths = files.map((name) => join(folder, name));
-  return run(process.execPath, ["--expose-gc", "--test", ...paths], options);
+  const concurrency = atOnce ? [`--test-concurrency=${atOnce}`] : [];
+  return run(process.execPath, ["--expose-gc", "--test", ...concurrency, ...paths], {
+    cwd,
+    env: env ?? process.env,
+  });
 }
 
 /** Runs the tests of a page's project. @param {string} project Its name in tests/playwright.config.js, perhaps with a `*`. */

@@ -1,43 +1,55 @@
 // Passes Thumbtack's Users API on to pages of other origins, which it may not allow to call it (CORS). The pages' client has
 // this Worker's address as its `baseUrl`. Tokens pass through; nothing is kept and nothing is logged.
 
+/** All that there is of the Users API: no other path gets by, however its dots and slashes are written. */
+const PATHS = /^\/api\/v4\/users\/(self|webhooks(\/[\w-]+(\/auth)?)?)$/;
+const METHODS = ["GET", "POST", "PUT", "DELETE"];
 const REQUEST_FIELDS = ["accept", "authorization", "content-type"];
-const RESPONSE_FIELDS = ["content-type", "retry-after"];
 const PREFLIGHT = {
-  "access-control-allow-methods": "GET, POST, PUT, DELETE",
-  "access-control-allow-headers": "authorization, content-type",
+  "access-control-allow-methods": METHODS.join(", "),
+  "access-control-allow-headers": REQUEST_FIELDS.join(", "),
   "access-control-max-age": "7200",
 };
 
 export default {
-  /** @param {Request} request @param {{ ORIGINS: string, API: string }} env As wrangler.toml says. */
+  /** @param {Request} request @param {{ ORIGINS?: string, API?: string }} env As wrangler.toml says. */
   async fetch(request, { ORIGINS, API }) {
+    if (!ORIGINS) return problem(500, "This proxy's variable ORIGINS is not set.");
+    if (!API) return problem(500, "This proxy's variable API is not set.");
     const origin = request.headers.get("origin") ?? "";
-    if (!ORIGINS.split(",").includes(origin)) return problem(403, "This origin may not use this proxy.");
+    if (!origin || !ORIGINS.split(/[\s,]+/).includes(origin))
+      return problem(403, "This origin may not use this proxy.");
     // The client waits as long as the API asks it to: so it has to see the field.
     const cors = {
       "access-control-allow-origin": origin,
       "access-control-expose-headers": "retry-after",
       vary: "origin",
     };
-    if (request.method === "OPTIONS")
-      return new Response(null, { status: 204, headers: { ...cors, ...PREFLIGHT } });
+    const { method, body } = request;
+    if (method === "OPTIONS") return new Response(null, { status: 204, headers: { ...cors, ...PREFLIGHT } });
     const { pathname, search } = new URL(request.url);
-    if (!pathname.startsWith("/api/v4/users/")) return problem(404, "Only the Users API is here.", cors);
+    if (!PATHS.test(pathname)) return problem(404, "Only the Users API is here.", cors);
+    if (!METHODS.includes(method))
+      return problem(405, "The Users API has no such method.", { ...cors, allow: METHODS.join(", ") });
     try {
-      const answer = await fetch(API + pathname + search, {
-        method: request.method,
-        headers: picked(request.headers, REQUEST_FIELDS),
-        body: request.body,
-        redirect: "manual",
-      });
-      const headers = { ...picked(answer.headers, RESPONSE_FIELDS), ...cors };
-      return new Response(answer.body, { status: answer.status, headers });
+      const headers = picked(request.headers, REQUEST_FIELDS);
+      const answer = await fetch(API + pathname + search, { method, headers, body, redirect: "manual" });
+      return passedOn(answer, cors);
     } catch {
       return problem(502, "Thumbtack could not be reached.", cors);
     }
   },
 };
+
+/** No cookies, and nothing that a browser would take for a page of this origin: what the API itself sends is JSON. */
+function passedOn({ status, headers, body }, cors) {
+  const isProblem = headers.get("content-type")?.startsWith("application/problem+json");
+  const own = {
+    "content-type": isProblem ? "application/problem+json" : "application/json",
+    "cache-control": "no-store",
+  };
+  return new Response(body, { status, headers: { ...picked(headers, ["retry-after"]), ...own, ...cors } });
+}
 
 /** @param {Headers} headers @param {string[]} names */
 const picked = (headers, names) =>
@@ -47,5 +59,8 @@ const picked = (headers, names) =>
 const problem = (/** @type {number} */ status, /** @type {string} */ detail, headers = {}) =>
   Response.json(
     { type: "about:blank", status, detail },
-    { status, headers: { ...headers, "content-type": "application/problem+json" } },
+    {
+      status,
+      headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
+    },
   );

@@ -1,6 +1,7 @@
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { createClient } from "thumbtack-users";
+import { ErrorBoundary } from "./error-boundary.jsx";
 import { Webhooks } from "./webhooks.jsx";
 
 // The sandbox. For the real API, give your own proxy as `baseUrl`, and as `accessToken` a function that asks your server for
@@ -11,9 +12,11 @@ createRoot(document.body).render(
   <StrictMode>
     <main>
       <h1>Webhooks</h1>
-      <Suspense fallback={<p>Loading…</p>}>
-        <Webhooks client={client} />
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense fallback={<p>Loading…</p>}>
+          <Webhooks client={client} />
+        </Suspense>
+      </ErrorBoundary>
     </main>
   </StrictMode>,
 );

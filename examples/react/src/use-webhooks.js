@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 
 /**
  * @param {import("thumbtack-users").UsersClient} users
- * @returns The webhooks, `undefined` until they are there; what went wrong last; and functions that never reject.
+ * @returns The webhooks, `undefined` until they are there; what went wrong last; and functions that never reject, for when they
+ *   are there.
  */
 export function useWebhooks(users) {
   const [webhooks, setWebhooks] = useState();
@@ -31,7 +32,7 @@ export function useWebhooks(users) {
 
   const create = tried(async (webhookURL) => {
     const created = await users.createWebhook({ webhookURL, eventTypes: ["MessageCreatedV4"] });
-    setWebhooks((all = []) => [...all, created]);
+    setWebhooks((all) => [...all, created]);
   });
 
   const enable = tried(async ({ webhookID }, enabled) => {

@@ -1,22 +1,28 @@
-import { use } from "react";
+import { use, useState } from "react";
 import { useWebhooks } from "./use-webhooks.js";
 
 /** @param {{ client: Promise<import("thumbtack-users").UsersClient> }} props */
 export function Webhooks({ client }) {
   const { webhooks, problem, create, enable, remove } = useWebhooks(use(client));
+  const [isCreating, setCreating] = useState(false);
 
   const submit = async (event) => {
     event.preventDefault();
     const form = event.currentTarget;
+    setCreating(true);
     if (await create(form.elements.url.value)) form.reset();
+    setCreating(false);
   };
+
+  const alert = problem && <p role="alert">{problem.message}</p>;
+  if (!webhooks) return alert ?? <p>Loading…</p>;
 
   return (
     <>
-      {problem && <p role="alert">{problem.message}</p>}
-      {webhooks?.length === 0 && <p>There are none yet.</p>}
+      {alert}
+      {webhooks.length === 0 && <p>There are none yet.</p>}
       <ul>
-        {webhooks?.map((webhook) => (
+        {webhooks.map((webhook) => (
           <li key={webhook.webhookID}>
             <label>
               <input
@@ -36,7 +42,9 @@ export function Webhooks({ client }) {
         <label>
           Deliver to <input name="url" type="url" placeholder="https://example.com/hooks" required />
         </label>{" "}
-        <button type="submit">Create</button>
+        <button type="submit" disabled={isCreating}>
+          Create
+        </button>
       </form>
     </>
   );
