@@ -1,10 +1,11 @@
 // Serves the pages, the clients and a few answers of the API on a loopback port. Everything is made and compressed before
 // the first request, and nothing is kept by a browser.
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { brotliCompressSync, constants } from "node:zlib";
 import { bundle } from "../bundle.js";
+import { MODULE } from "../download.js";
 import { user, webhookPage } from "../page/data.js";
 import { clients } from "./clients.js";
 import { html } from "./html.js";
@@ -12,7 +13,6 @@ import { html } from "./html.js";
 const PAGES = ["speed", "cold", "work"];
 const JS = "text/javascript";
 const WASM = "application/wasm";
-const pkg = new URL("../../pkg/", import.meta.url);
 
 /** @typedef {{ type: string, body: Uint8Array }} Asset What is sent, brotli-encoded. */
 
@@ -32,10 +32,9 @@ async function makeAssets() {
   for (const name of Object.keys(clients)) {
     assets.set(`/clients/${name}.js`, asset(JS, (await bundle(`clients/${name}.js`)).code));
   }
-  // Where a bundle asks for it: its `import.meta.url` is the bundle's.
-  for (const name of readdirSync(pkg).filter((name) => name.endsWith(".wasm"))) {
-    assets.set(`/pkg/${name}`, asset(WASM, readFileSync(new URL(name, pkg))));
-  }
+  // Beside the bundles that ask for it.
+  const module = asset(WASM, readFileSync(MODULE));
+  for (const folder of ["page", "clients"]) assets.set(`/${folder}/thumbtack-users.wasm`, module);
   assets.set("/api/v4/users/self", asset("application/json", JSON.stringify(user)));
   assets.set("/api/v4/users/webhooks", asset("application/json", JSON.stringify(webhookPage(10))));
   return assets;
