@@ -4,12 +4,26 @@
 const LIMIT_MS = 30_000;
 
 export async function compile(source) {
-  if (isCompiled(source)) return source;
-  const isAddress = typeof source === "string" || "href" in source || "url" in source;
-  return isAddress ? fetched(source) : WebAssembly.compile(source);
+  try {
+    if (source instanceof WebAssembly.Module) return source;
+    const isAddress = typeof source === "string" || "href" in source || "url" in source;
+    return await (isAddress ? fetched(source) : WebAssembly.compile(source));
+  } catch (error) {
+    throw forbidden() ?? error;
+  }
 }
 
-export const compileSync = (source) => (isCompiled(source) ? source : new WebAssembly.Module(source));
+export const compileSync = (source) =>
+  explained(() => (source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source)));
+
+/** Does what takes WebAssembly; where that fails because there may be none, the error says so. */
+export function explained(work) {
+  try {
+    return work();
+  } catch (error) {
+    throw forbidden() ?? error;
+  }
+}
 
 /** @param source An address, a Request, or a Response. */
 function fetched(source) {
@@ -61,17 +75,15 @@ function failed(source, what, cause) {
 /** The smallest module there is: where this one can't be compiled and run, none can. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** Whether there is nothing left to compile; throws where nothing can be. */
-function isCompiled(source) {
+/** Why nothing can be compiled here, if that is so. Asked when something has failed: the way of all others is the shorter. */
+function forbidden() {
   try {
-    if (source instanceof WebAssembly.Module) return true;
     // WebKit compiles what a Content-Security-Policy forbids, and only refuses to run it.
     new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
-    return false;
   } catch (cause) {
     const advice =
-      "A page's Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to import the " +
-      "module, as thumbtack-users does without /inline; a browser in Lockdown Mode has no WebAssembly.";
-    throw new Error(`thumbtack-users may not compile its WebAssembly module here. ${advice}`, { cause });
+      "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to import the module, " +
+      "which /inline does not; Lockdown Mode allows none.";
+    return new Error(`thumbtack-users may not compile WebAssembly here. ${advice}`, { cause });
   }
 }

@@ -1,5 +1,5 @@
 // The types of the errors; the classes themselves are in src/errors.js.
-import type { Operation } from "./index.js";
+import type { Operation } from "./shapes.js";
 
 /**
  * What every error of this package extends. Itself it is thrown with the codes `not_initialized` (the module is not

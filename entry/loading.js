@@ -5,7 +5,7 @@ import {
   __wbg_get_imports as imports,
 } from "../target/module/thumbtack_users.js";
 import { version } from "../target/module/version.js";
-import { compile, compileSync } from "./compile.js";
+import { compile, compileSync, explained } from "./compile.js";
 
 let loaded = false;
 let loading;
@@ -30,7 +30,7 @@ async function start(source, read) {
   if (loaded) return;
   let instance;
   try {
-    instance = new WebAssembly.Instance(module, imports());
+    instance = instanceOf(module);
   } catch (error) {
     // Old browsers make no instance of this size at once on a page's main thread, and say so with a RangeError.
     if (!(error instanceof RangeError)) throw error;
@@ -47,8 +47,10 @@ function begin(instance, module) {
 export function initSync(source) {
   if (loaded) return;
   const module = ours(compileSync(source));
-  begin(new WebAssembly.Instance(module, imports()), module);
+  begin(instanceOf(module), module);
 }
+
+const instanceOf = (module) => explained(() => new WebAssembly.Instance(module, imports()));
 
 // Any other module would be taken for the loaded one, and fail with the first client; so would that of another version.
 function ours(module) {

@@ -1,5 +1,5 @@
 // The types of `thumbtack-users/thumbtack-users.wasm`, for those who import the module by themselves.
-import type { ModuleSource } from "./index.js";
+import type { ModuleSource } from "./loading.js";
 
 /**
  * The package's module, for `init`. What it is depends on who builds the app: an address where the module is copied beside the

@@ -1,5 +1,5 @@
 // Builds the package into pkg/: the optimised module, and for each entry point one file of JavaScript, its types beside it.
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,12 +14,11 @@ const module = join(built, "thumbtack_users_bg.wasm");
 
 const MODULE = "thumbtack-users.wasm";
 const ENTRY_POINTS = ["browser", "node", "workerd", "inline"];
-const TYPES = ["index.d.ts", "errors.d.ts", `${MODULE}.d.ts`];
 
-// The module names source files, in panics that cannot happen: without the machine's own paths, so that two machines
-// build the same bytes.
+// The module names source files, in panics that cannot happen: those of crates without the machine's own paths, so that two
+// machines build the same bytes. (Our own are relative.)
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-const withoutPaths = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`];
+const withoutPaths = `--remap-path-prefix=${cargoHome}=cargo`;
 
 // How much may be inlined. The module, compressed, in bytes: 9,810 with 25, 9,688 with 40, 9,941 with 50; 10,915 with what is
 // usual at opt-level 2, and 10,564 at opt-level "z".
@@ -37,7 +36,7 @@ async function buildModule(version) {
   // --no-pack: package.json is ours. --mode no-install: the tools are pinned by the set-up.
   const mode = ["--target", "web", "--no-pack", "--no-typescript", "--mode", "no-install"];
   await run("wasm-pack", ["--log-level", "warn", "build", ...mode, "--out-dir", built, "--", "--locked"], {
-    env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: [...withoutPaths, inlining].join("\x1f") },
+    env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: [withoutPaths, inlining].join("\x1f") },
   });
 
   // Not imported above, as others below: it needs a package that the set-up installs.
@@ -79,7 +78,9 @@ async function bundle() {
     logLevel: "error", // wasm-bindgen's glue names an import twice, which does no harm
   });
   copyFileSync(module, join(fresh, MODULE));
-  for (const name of TYPES) copyFileSync(join(root, "entry", name), join(fresh, name));
+  for (const name of readdirSync(join(root, "entry")).filter((name) => name.endsWith(".d.ts"))) {
+    copyFileSync(join(root, "entry", name), join(fresh, name));
+  }
   rmSync(pkg, { recursive: true, force: true });
   renameSync(fresh, pkg);
 }

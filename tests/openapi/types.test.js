@@ -12,10 +12,12 @@ import { document } from "./document.js";
 const pathTo = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 const AGREEMENT = pathTo("agreement.ts");
 const TYPES = pathTo("../../entry/index.d.ts");
+/** The part of them that the document says, too. */
+const SHAPES = pathTo("../../entry/shapes.d.ts");
 /** There is no such file. */
 const GENERATED = pathTo("openapi-document.d.ts");
 
-const types = readFileSync(TYPES, "utf8");
+const types = readFileSync(SHAPES, "utf8");
 
 /** @type {ts.CompilerOptions} */
 const options = {
@@ -28,7 +30,7 @@ const options = {
   paths: { "thumbtack-users": [TYPES], "openapi-document": [GENERATED] },
 };
 
-/** `string` would swallow the known values of an open set; spelled like this, as in entry/index.d.ts, it does not. */
+/** `string` would swallow the known values of an open set; spelled like this, as in entry/shapes.d.ts, it does not. */
 const anyOtherString = ts.factory.createIntersectionTypeNode([
   ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
   ts.factory.createTypeLiteralNode([]),
@@ -56,7 +58,7 @@ const parsed = new Map();
  */
 async function compile({ openapi = document, text = types } = {}) {
   const files = new Map([
-    [TYPES, text],
+    [SHAPES, text],
     [GENERATED, await generate(openapi)],
   ]);
   const program = ts.createProgram([AGREEMENT], options, {

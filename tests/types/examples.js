@@ -1,8 +1,9 @@
 // The examples in the comments of the types.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
-const TYPES = ["index.d.ts", "errors.d.ts", "thumbtack-users.wasm.d.ts"];
+const entry = new URL("../../entry/", import.meta.url);
+const TYPES = readdirSync(entry).filter((name) => name.endsWith(".d.ts"));
 
 /**
  * @typedef {object} Documented
@@ -14,7 +15,7 @@ const TYPES = ["index.d.ts", "errors.d.ts", "thumbtack-users.wasm.d.ts"];
 /** All that has a name in the types, with the examples of its comment. @returns {Documented[]} */
 export function documented() {
   return TYPES.flatMap((name) => {
-    const text = readFileSync(new URL(`../../entry/${name}`, import.meta.url), "utf8");
+    const text = readFileSync(new URL(name, entry), "utf8");
     return within(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true), "");
   });
 }

@@ -36,7 +36,7 @@ test("it is made without a warning, and has a page for each thing that is export
   assert.doesNotMatch(await make(), /warn|error/i);
   const pages = await readdir(join(folder, "target/reference"), { recursive: true });
   const exported = documented().filter(
-    ({ name }) => !/[.]/.test(name) && !["global", "source", "SymbolConstructor"].includes(name),
+    ({ name }) => !/[.]/.test(name) && !["global", "source", "SymbolConstructor", "default"].includes(name),
   );
   for (const { name } of exported) {
     assert.ok(
@@ -44,6 +44,9 @@ test("it is made without a warning, and has a page for each thing that is export
       name,
     );
   }
+  // Another name of a thing that has its page.
+  const overview = await readFile(join(folder, "target/reference/index.html"), "utf8");
+  assert.match(overview, /id="default".*?href="functions\/init\.html"/);
 });
 
 test("the page of the client shows each method, with an example", async () => {
@@ -55,23 +58,31 @@ test("the page of the client shows each method, with an example", async () => {
   }
 });
 
-for (const [what, before, after, said] of /** @type {Array<[string, string, string, RegExp]>} */ ([
+for (const [
+  what,
+  name,
+  before,
+  after,
+  said,
+] of /** @type {Array<[string, string, string, string, RegExp]>} */ ([
   [
     "a field without a comment",
+    "shapes",
     "/** Whether events are delivered. */",
     "",
     /does not have any documentation/,
   ],
-  ["a link that leads nowhere", "{@link init}", "{@link initialise}", /Failed to resolve link/],
+  ["a link that leads nowhere", "loading", "{@link init}", "{@link initialise}", /Failed to resolve link/],
   [
-    "a type that is used, and not exported",
-    "export interface Pagination",
-    "interface Pagination",
+    "types that are used, and not exported",
+    "index",
+    'export * from "./shapes.js";',
+    "",
     /not included in the documentation/,
   ],
 ])) {
   test(`it is not made of ${what}`, async () => {
-    const path = join(folder, "entry/index.d.ts");
+    const path = join(folder, `entry/${name}.d.ts`);
     const types = await readFile(path, "utf8");
     assert.ok(types.includes(before));
     await writeFile(path, types.replace(before, after));
