@@ -88,6 +88,18 @@ test("Vite 7: its server works, with the line of configuration", async () => {
   await withProgram(folder, dev.replace("npx vite", program), {}, (url) => visit(browser, url));
 });
 
+test("Vite 6: builds, with what the README says of it", async () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, more] = /`npx vite build` of Vite 6 .+? unless it has `(build: .+?)` too/s.exec(readme) ?? [];
+  const config = forVite7.replace(" };\n", `, ${more} };\n`);
+  const folder = await stage("vite-6", withProbe({ ...app, "vite.config.js": config }, entry));
+  await runCommand(
+    folder,
+    vite.replace("npx vite", `node ${join(consumers, "node_modules/vite-6/bin/vite.js")}`),
+  );
+  await withSite(join(folder, "dist"), "/", (url) => visit(browser, url));
+});
+
 test("Vite: the package can be imported when it is needed, in a file of its own", async () => {
   const statically = 'import { createClient } from "thumbtack-users";';
   const lazily = 'const { createClient } = await import("thumbtack-users");';

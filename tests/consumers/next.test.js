@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { startServer } from "../../sandbox/server.js";
 import { section } from "../readme/snippets.js";
 import { stage } from "./stage.js";
+import { preload } from "./stand-in.js";
 import { modulesIn, openChromium, runCommand, visit, WORKS, withProbe, withProgram } from "./visit.js";
 
 const { files } = section("Next.js", import.meta.url);
@@ -39,8 +40,8 @@ for (const [bundler, flag] of [
     const compiled = () => readFileSync(COMPILED, "utf8");
     const sandbox = await startServer();
     t.after(() => sandbox.close());
-    const NODE_OPTIONS = `--import=${new URL("server-preload.js", import.meta.url)}`;
-    const env = { PORT: "0", NODE_OPTIONS, SANDBOX_URL: sandbox.url, COMPILED };
+    const counting = `--import=${new URL("compile-ledger.js", import.meta.url)}`;
+    const env = { PORT: "0", NODE_OPTIONS: `${preload(sandbox.url)} ${counting}`, COMPILED };
 
     // The app is within another project here, which Next.js remarks on.
     const expected = /inferred your workspace root|To silence this warning/;

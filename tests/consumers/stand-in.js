@@ -16,19 +16,21 @@ const API = "https://api.thumbtack.com";
 export async function withStandIn(work) {
   const sandbox = await startServer();
   const tunnel = await startTunnel(sandbox.url);
-  const preload = {
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(redirection(JSON.stringify(sandbox.url)))}`,
-  };
   try {
-    await work({ preload, proxy: tunnel.env, hosts: tunnel.hosts });
+    await work({ preload: { NODE_OPTIONS: preload(sandbox.url) }, proxy: tunnel.env, hosts: tunnel.hosts });
   } finally {
     tunnel.close();
     await sandbox.close();
   }
 }
 
+/** An option by which Node does so before it runs a program. @param {string} url The sandbox's. */
+export const preload = (url) =>
+  `--import=data:text/javascript,${encodeURIComponent(redirection(JSON.stringify(url)))}`;
+
 /** Code by which a program's `fetch` goes to the sandbox instead. @param {string} url A JavaScript expression. */
 export const redirection = (url) => `
   const { fetch } = globalThis;
-  globalThis.fetch = (address, init) => fetch(address.replace("${API}", ${url}), init);
+  globalThis.fetch = (address, init) =>
+    fetch(typeof address === "string" ? address.replace("${API}", ${url}) : address, init);
 `;
