@@ -1,6 +1,7 @@
 // Bundles an app for the browser, ours and its peers' in the same way, as an app for production would be.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { parts } from "../tools/bundle.js";
 
 /**
  * @typedef {object} Bundle
@@ -20,6 +21,7 @@ export async function bundle(entry, alias = {}) {
     absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
     entryPoints: [`bench/${entry}`],
     alias,
+    plugins: [parts],
     bundle: true,
     minify: true,
     format: "esm",

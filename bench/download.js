@@ -66,7 +66,7 @@ export async function measureApp(entry, module) {
  * its JavaScript come from each file, by path.
  */
 export async function sources() {
-  const { bytes } = await bundle(`apps/${OURS}.js`, { [OURS]: "./entry/browser.js" });
+  const { bytes } = await bundle(`apps/${OURS}.js`, { [OURS]: "./js/browser.js" });
   return bytes;
 }
 

@@ -35,7 +35,7 @@ await main(async () => {
   const head = `# Size
 
 \`npm run size\` on ${new Date().toISOString().slice(0, 10)}; ${versions()}.`;
-  const text = `${[head, await reportOfDownload(), reportOfModule()].join("\n\n")}\n`;
+  const text = `${[head, await reportOfDownload(), await reportOfModule()].join("\n\n")}\n`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, "size.md"), text);
   console.log(`\n${text}`);

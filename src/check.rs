@@ -1,10 +1,9 @@
-//! Checks an answer in place against a table of `shape.rs`, so that the types never lie.
+//! Checks an answer in place against a table of `shape`, so that the types never lie.
 //!
 //! A mismatch names the path and the two kinds, never the value: an answer may hold what no log should.
 
 use crate::json::{Json, Kind};
 use crate::shape::{Field, Presence, Type};
-use crate::text::decimal;
 
 /// Where an answer is not what the API promises.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,8 +12,8 @@ pub struct Mismatch {
     pub path: String,
     /// What was promised.
     pub expected: Kind,
-    /// What is there: a place in the list of kinds.
-    pub got: u8,
+    /// What is there.
+    pub got: Kind,
 }
 
 /// Checks `value` and everything listed below it; the first mismatch is returned.
@@ -27,8 +26,8 @@ pub fn check<J: Json>(value: &J, expected: &Type) -> Result<(), Box<Mismatch>> {
     }
 }
 
-fn has_kind(got: u8, kinds: u32, expected: &Type) -> Result<(), Box<Mismatch>> {
-    if 1 << got & kinds != 0 {
+fn has_kind(got: Kind, kinds: u32, expected: &Type) -> Result<(), Box<Mismatch>> {
+    if got.bit() & kinds != 0 {
         return Ok(());
     }
     Err(Box::new(Mismatch { path: String::new(), expected: kind(expected), got }))
@@ -51,9 +50,7 @@ fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
     }
     for index in 0..array.length() {
         check(&array.item(index), item).map_err(|mismatch| {
-            let mut step = "[".to_owned();
-            step.push_str(&decimal(u64::from(index)));
-            step.push(']');
+            let step = ["[", &index.to_string(), "]"].concat();
             mismatch.below(&step)
         })?;
     }
@@ -64,16 +61,15 @@ fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
 /// from the module to JavaScript once a field and not once a value, which made half of the time of a long list. (`false`
 /// also stands for "not known": then they are checked one by one.)
 fn has_only<J: Json>(array: &J, item: &Type) -> bool {
-    if array.kinds() & !kind(item).bit() != 0 {
+    if array.kinds(None) & !kind(item).bit() != 0 {
         return false;
     }
     let Type::Object(fields) = item else { return !matches!(item, Type::Array(_)) };
     fields.iter().all(|field| {
-        let name = J::name(field.name);
-        array.kinds_of(&name) & !kinds(field) == 0
+        array.kinds(Some(field.name)) & !kinds(field) == 0
             && match field.value {
                 Type::Array(Type::Array(_) | Type::Object(_)) | Type::Object(_) => false,
-                Type::Array(item) => array.kinds_within(&name) & !kind(item).bit() == 0,
+                Type::Array(item) => array.kinds_within(field.name) & !kind(item).bit() == 0,
                 Type::String | Type::Boolean | Type::Number => true,
             }
     })
@@ -83,18 +79,17 @@ fn has_only<J: Json>(array: &J, item: &Type) -> bool {
 fn kinds(field: &Field) -> u32 {
     let absent = match field.presence {
         Presence::Required => 0,
-        Presence::Optional => Kind::Missing.bit(),
-        Presence::Nullable => Kind::Missing.bit() | Kind::Null.bit(),
+        Presence::Optional => Kind::Undefined.bit(),
+        Presence::Nullable => Kind::Undefined.bit() | Kind::Null.bit(),
     };
     absent | kind(&field.value).bit()
 }
 
 fn check_fields<J: Json>(object: &J, fields: &[Field]) -> Result<(), Box<Mismatch>> {
     for field in fields {
-        let name = J::name(field.name);
-        let mut result = has_kind(object.kind_of(&name), kinds(field), &field.value);
+        let mut result = has_kind(object.kind_of(field.name), kinds(field), &field.value);
         if result.is_ok() && matches!(field.value, Type::Array(_) | Type::Object(_)) {
-            result = check(&object.field(&name), &field.value);
+            result = check(&object.get(field.name), &field.value);
         }
         result.map_err(|mismatch| mismatch.below(field.name))?;
     }
@@ -105,10 +100,7 @@ impl Mismatch {
     /// The same mismatch, seen from one step further out.
     fn below(mut self: Box<Mismatch>, step: &str) -> Box<Mismatch> {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        let mut path = step.to_owned();
-        path.push_str(dot);
-        path.push_str(&self.path);
-        self.path = path;
+        self.path = [step, dot, &self.path].concat();
         self
     }
 }
@@ -120,12 +112,9 @@ mod tests {
     use super::{Mismatch, check};
     use crate::shape::{Type, USER, WEBHOOK, WEBHOOK_PAGE};
 
-    /// The words for kinds, in their order.
-    const KINDS: [&str; 7] = ["undefined", "null", "boolean", "number", "string", "array", "object"];
-
     fn mismatch(value: Value, shape: &Type) -> Option<(String, &'static str, &'static str)> {
         let Mismatch { path, expected, got } = *check(&Some(value), shape).err()?;
-        Some((path, KINDS.get(expected as usize)?, KINDS.get(usize::from(got))?))
+        Some((path, expected.word(), got.word()))
     }
 
     fn webhook() -> Value {

@@ -1,29 +1,57 @@
-//! The options of a client, checked.
+//! A client: what all of its calls share.
 
-use wasm_bindgen::prelude::*;
+use std::rc::Rc;
 
-use crate::address::{ABSOLUTE, BaseUrl, PRODUCTION, STAGING};
-use crate::foreign;
-use crate::reader::{self, Reader};
-use crate::rule;
+use crate::cancel::Running;
+use crate::options::{AccessToken, ClientOptions};
+use crate::platform::Platform;
 use crate::secret::Secrets;
+use crate::slot::Slot;
+use crate::token::{Token, Tokens};
 
-/// Reads the options of `new UsersClient(options)`: a copy, in which `baseUrl` is where requests go.
-///
-/// # Errors
-///
-/// The refusal of an option.
-pub fn read(options: &JsValue, secrets: &Secrets) -> Result<JsValue, JsValue> {
-    let copy = reader::read("options", options, &rule::CLIENT_OPTIONS, secrets)?;
-    let text = |name| foreign::get(&copy, name).as_string();
-    let is_staging = text("environment").is_some_and(|name| name == "staging");
-    let own = text("baseUrl");
-    let base = match &own {
-        None => Ok(BaseUrl(if is_staging { STAGING } else { PRODUCTION })),
-        Some(url) if rule::can_parse(url) => BaseUrl::parse(url),
-        Some(_) => Err(ABSOLUTE),
-    };
-    let BaseUrl(base) = base.map_err(|problem| Reader::new("options.baseUrl", secrets).refusal(problem))?;
-    foreign::set(&copy, "baseUrl", &JsValue::from_str(base));
-    Ok(copy)
+/// A client of the API.
+pub struct Client<P: Platform> {
+    /// Where it runs.
+    pub platform: P,
+    /// Its options.
+    pub options: ClientOptions,
+    /// The tokens that its source has given.
+    pub tokens: Tokens<P>,
+    /// Its calls.
+    pub running: Rc<Running>,
+    /// What must not be shown of it. Shared with those who render errors meanwhile.
+    secrets: Slot<Rc<Secrets>>,
+}
+
+impl<P: Platform> Client<P> {
+    /// Of options that have been read, and the secrets among them.
+    pub fn new(platform: P, options: ClientOptions, secrets: Secrets) -> Client<P> {
+        let secrets = Slot::new(Rc::new(secrets));
+        Client { platform, options, tokens: Tokens::default(), running: Rc::default(), secrets }
+    }
+
+    /// The token that it has always, unless a function is asked for one.
+    pub fn fixed_token(&self) -> Option<Token> {
+        match &self.options.access_token {
+            AccessToken::Fixed(secret) => Some(Token::fixed(secret.clone())),
+            AccessToken::Function(_) => None,
+        }
+    }
+
+    /// What must not be shown of it.
+    pub fn secrets(&self) -> Rc<Secrets> {
+        self.secrets.get()
+    }
+
+    /// Notes a token that comes in place of another.
+    pub fn remember(&self, token: &Token) {
+        if self.tokens.accept(token) {
+            self.secrets.with(|secrets| Rc::make_mut(secrets).remember(token.secret.expose()));
+        }
+    }
+
+    /// Ends all calls, and those that come.
+    pub fn dispose(&self) {
+        self.running.dispose();
+    }
 }

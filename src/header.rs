@@ -2,11 +2,9 @@
 //!
 //! Checked before anything is sent, also because a platform's own complaint about a bad header quotes it.
 
-use crate::text::every;
-
 /// Whether this can be a field's name: RFC 9110, section 5.6.2, `token`.
 pub fn is_name(name: &str) -> bool {
-    !name.is_empty() && every(name, is_of_token)
+    !name.is_empty() && name.bytes().all(is_of_token)
 }
 
 fn is_of_token(byte: u8) -> bool {
@@ -19,7 +17,7 @@ fn is_of_token(byte: u8) -> bool {
 /// others, begin with a C2 or C3.)
 pub fn is_value(value: &str) -> bool {
     let is_gap = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
-    every(value, |byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
+    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
         && !is_gap(value.as_bytes().first())
         && !is_gap(value.as_bytes().last())
 }
@@ -27,18 +25,18 @@ pub fn is_value(value: &str) -> bool {
 /// Whether this can stand after `Bearer `: visible ASCII, without a space. (RFC 6750 asks for less, `b64token`,
 /// but servers hand out tokens with other characters.)
 pub fn is_access_token(token: &str) -> bool {
-    !token.is_empty() && every(token, |byte| byte.is_ascii_graphic())
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether this can be the user name of Basic credentials: RFC 7617, section 2, no colon and no control
 /// character.
 pub fn is_username(username: &str) -> bool {
-    every(username, |byte| byte != b':' && !byte.is_ascii_control())
+    username.bytes().all(|byte| byte != b':' && !byte.is_ascii_control())
 }
 
 /// Whether this can be the password of Basic credentials: RFC 7617, section 2, no control character.
 pub fn is_password(password: &str) -> bool {
-    every(password, |byte| !byte.is_ascii_control())
+    password.bytes().all(|byte| !byte.is_ascii_control())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The eight operations of the Users API, as data. A ninth is one more row here, one name in `entry/client.js`, and one
-//! line of types.
+//! The eight operations of the Users API, as data. A ninth is one more row here, one name in `js/client.js`, and one line
+//! of types.
 //!
 //! Source: Thumbtack's Users API v4 reference, "Users", last updated 24 April 2026.
 

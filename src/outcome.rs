@@ -1,27 +1,104 @@
-//! What a success of an operation comes to.
+//! What an answer comes to: a result, or a failure.
 
 use crate::check::{Mismatch, check};
+use crate::error::{Failure, NetworkEvent, Refusal, Undecodable};
 use crate::json::{Json, Kind};
 use crate::operation::Success;
+use crate::platform::{Answer, Body, Lost};
+use crate::problem::{self, Problem};
+use crate::retry_after;
+use crate::secret::Secrets;
 
-/// Whether the caller is given what came (or else nothing). `is_empty` says that there was no body at all.
+/// What an answer comes to; `None` where the operation gives nothing.
+///
+/// # Errors
+///
+/// The answer is no success, or not what the API promises.
+#[inline(never)]
+pub fn of_answer<V: Json>(
+    success: &Success,
+    answer: Answer<V>,
+    unix_ms: f64,
+    secrets: &[&Secrets],
+) -> Result<Option<V>, Box<Failure<V>>> {
+    let Answer { status, retry_after, body } = answer;
+    if !problem::is_success(status) {
+        let retry_after_ms = retry_after.and_then(|value| retry_after::wait_ms(&value, unix_ms));
+        return Err(Box::new(Failure::Api(refusal(status, retry_after_ms, body, secrets))));
+    }
+    match body {
+        Body::Broken(thrown) => Err(Box::new(Failure::Network { event: NetworkEvent::Broken, thrown })),
+        Body::Json(value) => match is_given(success, &value) {
+            Ok(is_given) => Ok(is_given.then_some(value)),
+            Err(mismatch) => Err(undecodable(status, *mismatch, None)),
+        },
+        Body::Text(text) if text.is_empty() && !matches!(success, Success::Always(_)) => Ok(None),
+        Body::Text(text) => {
+            let mismatch = Mismatch { path: String::new(), expected: Kind::Object, got: Kind::Undefined };
+            Err(undecodable(status, mismatch, Some(text)))
+        }
+    }
+}
+
+/// Why there was no answer.
+pub fn of_loss<V>(lost: Lost<V>) -> Box<Failure<V>> {
+    let (event, thrown) = match lost {
+        Lost::Thrown(thrown) => (NetworkEvent::Thrown, Some(thrown)),
+        Lost::NotAResponse => (NetworkEvent::NotAResponse, None),
+        Lost::Opaque => (NetworkEvent::Opaque, None),
+        Lost::Redirected => (NetworkEvent::Redirected, None),
+        Lost::NoAbort(thrown) => (NetworkEvent::NoAbort, Some(thrown)),
+    };
+    Box::new(Failure::Network { event, thrown })
+}
+
+/// Whether the caller is given what came.
 ///
 /// # Errors
 ///
 /// Where it is not what the API promises.
-pub fn is_given<J: Json>(success: &Success, value: &J, is_empty: bool) -> Result<bool, Box<Mismatch>> {
+fn is_given<V: Json>(success: &Success, value: &V) -> Result<bool, Box<Mismatch>> {
     let shape = match success {
         Success::Always(shape) => return check(value, shape).map(|()| true),
         Success::Perhaps(shape) => Some(shape),
         Success::Ignored => None,
     };
     let got = value.kind();
-    if is_empty {
-        Ok(false)
-    } else if got != Kind::Object as u8 {
-        // A web page, for one: then it was probably not done.
-        Err(Box::new(Mismatch { path: String::new(), expected: Kind::Object, got }))
-    } else {
-        Ok(shape.is_some_and(|shape| check(value, shape).is_ok()))
+    if got != Kind::Object {
+        // A proxy's words, for one: then it was probably not done.
+        return Err(Box::new(Mismatch { path: String::new(), expected: Kind::Object, got }));
     }
+    Ok(shape.is_some_and(|shape| check(value, shape).is_ok()))
+}
+
+/// A body that is broken or no JSON says nothing.
+fn refusal<V: Json>(
+    status: u16,
+    retry_after_ms: Option<f64>,
+    body: Body<V>,
+    secrets: &[&Secrets],
+) -> Refusal<V> {
+    let (problem, is_markup, is_oauth_failure) = match &body {
+        Body::Json(value) => (Problem::read(value, secrets), false, problem::is_oauth_failure(value)),
+        Body::Text(text) => (Problem::default(), is_markup(text), false),
+        Body::Broken(_) => (Problem::default(), false, false),
+    };
+    Refusal {
+        status,
+        problem,
+        retry_after_ms,
+        is_markup,
+        is_misconfigured: status == 502 && is_oauth_failure,
+    }
+}
+
+fn undecodable<V>(status: u16, mismatch: Mismatch, no_json: Option<String>) -> Box<Failure<V>> {
+    let is_markup = no_json.as_deref().is_some_and(is_markup);
+    let no_json = no_json.map(|text| if text.is_empty() { "no body" } else { "other text" });
+    Box::new(Failure::Decode(Undecodable { status, mismatch, no_json, is_markup }))
+}
+
+/// Whether a text is a web page, to judge by its first character.
+fn is_markup(text: &str) -> bool {
+    text.trim_start().starts_with('<')
 }

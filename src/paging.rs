@@ -1,76 +1,87 @@
-//! Which page of a list comes next: the rules of `webhooks()`, as functions of data.
+//! Which page of a list comes next: the rules of `webhooks()`.
 
-use crate::address;
 use crate::json::Json;
-use crate::text;
-
-/// The query of a URL.
-pub struct Query {
-    /// With its `?`; or empty.
-    pub text: String,
-}
+use crate::url;
 
 /// How far a list has been read.
 pub struct Paging {
     /// The caller's limit for one page.
-    pub limit: Option<u64>,
+    limit: Option<u64>,
     /// How many webhooks come before the next page.
-    pub offset: u64,
+    offset: u64,
     /// The query of the next request, with its `?`; `None` at the end.
-    pub query: Option<Query>,
+    query: Option<String>,
     /// Whether a page has named the next one: then one that does not is the last.
-    pub had_next: bool,
+    had_next: bool,
+    /// The IDs of the webhooks that have been given, in order.
+    given: Vec<Box<str>>,
 }
 
 impl Paging {
     /// Before the first page.
     pub fn new(limit: Option<u64>, offset: Option<u64>) -> Paging {
         let query = Some(query(limit, offset));
-        Paging { limit, offset: offset.unwrap_or(0), query, had_next: false }
+        Paging { limit, offset: offset.unwrap_or(0), query, had_next: false, given: Vec::new() }
     }
 
-    /// The query of the next request; `None` at the end.
-    pub fn query(&self) -> Option<&Query> {
-        self.query.as_ref()
+    /// The query of the next request, with its `?`; `None` at the end.
+    pub fn query(&self) -> Option<&str> {
+        self.query.as_deref()
     }
 
-    /// The text of the query of the next request.
-    pub fn into_query(self) -> String {
-        self.query.map_or(String::new(), |query| query.text)
+    /// Whether the query came from the server.
+    pub fn is_named_by_server(&self) -> bool {
+        self.had_next
     }
 
-    /// Moves on after a page of this many webhooks that have not been given yet.
-    pub fn advance<J: Json>(&mut self, page: &J, fresh: u32) {
-        let length = page.field(&J::name("data")).length();
-        let pagination = page.field(&J::name("pagination"));
-        let next = pagination.field(&J::name("next")).text().as_deref().and_then(query_of);
-        let is_full =
-            pagination.field(&J::name("limit")).number().is_some_and(|limit| f64::from(length) >= limit);
+    /// Takes a page that has been checked: gives the webhooks of it that have not been given yet, and moves on.
+    pub fn take<J: Json>(&mut self, page: &J) -> Vec<J> {
+        let data = page.get("data");
+        let length = data.length();
+        let fresh: Vec<J> =
+            (0..length).map(|index| data.item(index)).filter(|item| self.is_new(item)).collect();
+        let pagination = page.get("pagination");
+        let next = pagination.get("next").text().as_deref().and_then(query_of);
+        let is_full = pagination.get("limit").number().is_some_and(|limit| f64::from(length) >= limit);
         self.offset = self.offset.saturating_add(u64::from(length));
         let had_next = self.had_next;
         self.had_next = had_next || next.is_some();
         self.query = match next {
             // Also an empty page; and one that has nothing new: a server that ignores where to begin would send it for
             // ever.
-            _ if fresh == 0 => None,
-            Some(text) => Some(Query { text }),
+            _ if fresh.is_empty() => None,
+            Some(query) => Some(query),
             None if had_next || !is_full => None,
             None => Some(query(self.limit, Some(self.offset))),
         };
+        fresh
+    }
+
+    /// Notes a webhook; `false` if it was given before. One whose ID has no end is given each time.
+    fn is_new<J: Json>(&mut self, webhook: &J) -> bool {
+        let Some(id) = webhook.get("webhookID").text() else { return true };
+        let place = self.given.binary_search_by(|given| (**given).cmp(&id));
+        if let Err(place) = place {
+            self.given.insert(place.min(self.given.len()), id.into_boxed_str());
+        }
+        place.is_err()
     }
 }
 
-fn query(limit: Option<u64>, offset: Option<u64>) -> Query {
-    let fields = [("limit", limit.unwrap_or(0)), ("offset", offset.unwrap_or(0))];
-    let (start, end) = (usize::from(limit.is_none()), 1 + usize::from(offset.is_some()));
-    Query { text: address::query(fields.get(start..end).unwrap_or(&[])) }
+/// The query of a page, with its `?`; empty where neither is given.
+pub fn query(limit: Option<u64>, offset: Option<u64>) -> String {
+    let fields = [("limit", limit), ("offset", offset)];
+    url::query(fields.into_iter().filter_map(|(name, value)| Some((name, value?))))
 }
 
-/// The query of a URL, with its `?`. Only that is taken of what a server sends: never the host, for the token goes
-/// where the client was told and nowhere else.
+/// The query of a URL, with its `?`. Only that is taken of what a server sends: never the host, for the token goes where the
+/// client was told and nowhere else. Line breaks and tabs go: a URL parser drops them, and what is sent is what is searched
+/// for secrets.
 fn query_of(url: &str) -> Option<String> {
-    let (_, query) = text::split_before(text::split_before(url, b"#").0, b"?");
-    (query.len() > 1).then(|| query.to_owned())
+    let before_fragment = url.split('#').next()?;
+    let (_, query) = before_fragment.split_once('?')?;
+    let query: String = query.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
+    (!query.is_empty()).then(|| ["?", &query].concat())
 }
 
 #[cfg(test)]
@@ -79,22 +90,24 @@ mod tests {
 
     use super::*;
 
-    fn page(length: usize, pagination: Value) -> Option<Value> {
-        Some(json!({ "data": vec![json!({}); length], "pagination": pagination }))
+    /// A page of webhooks that are numbered from a place on.
+    fn page(start: usize, length: usize, pagination: Value) -> Option<Value> {
+        let data: Vec<Value> =
+            (start..start + length).map(|id| json!({ "webhookID": id.to_string() })).collect();
+        Some(json!({ "data": data, "pagination": pagination }))
     }
 
     /// The queries that follow when the server answers like this, each page all new.
     fn queries(mut paging: Paging, pages: &[(usize, Value)]) -> Vec<Option<String>> {
-        let mut queries = vec![text(&paging)];
+        let mut queries = vec![paging.query.clone()];
+        let mut start = 0;
         for (length, pagination) in pages {
-            paging.advance(&page(*length, pagination.clone()), *length as u32);
-            queries.push(text(&paging));
+            let fresh = paging.take(&page(start, *length, pagination.clone()));
+            assert_eq!(fresh.len(), *length);
+            start += length;
+            queries.push(paging.query.clone());
         }
         queries
-    }
-
-    fn text(paging: &Paging) -> Option<String> {
-        paging.query().map(|query| query.text.clone())
     }
 
     fn some(query: &str) -> Option<String> {
@@ -103,10 +116,10 @@ mod tests {
 
     #[test]
     fn it_begins_where_the_caller_says() {
-        assert_eq!(text(&Paging::new(None, None)), some(""));
-        assert_eq!(text(&Paging::new(Some(5), None)), some("?limit=5"));
-        assert_eq!(text(&Paging::new(Some(5), Some(20))), some("?limit=5&offset=20"));
-        assert_eq!(text(&Paging::new(None, Some(20))), some("?offset=20"));
+        assert_eq!(Paging::new(None, None).query(), Some(""));
+        assert_eq!(Paging::new(Some(5), None).query(), Some("?limit=5"));
+        assert_eq!(Paging::new(Some(5), Some(20)).query(), Some("?limit=5&offset=20"));
+        assert_eq!(Paging::new(None, Some(20)).query(), Some("?offset=20"));
     }
 
     #[test]
@@ -134,7 +147,7 @@ mod tests {
         for next in [
             "https://api.thumbtack.com/v4/users/webhooks?limit=2&cursor=a%2Fb",
             "https://evil.example/x?limit=2&cursor=a%2Fb#here",
-            "/v4/users/webhooks?limit=2&cursor=a%2Fb",
+            "/v4/users/webhooks?limit=2&cur\r\nsor=a%2Fb",
             "?limit=2&cursor=a%2Fb",
         ] {
             let pages = [(1, json!({ "limit": 2, "next": next }))];
@@ -154,17 +167,31 @@ mod tests {
             ["", "https://api.thumbtack.com/v4/users/webhooks", "https://api.thumbtack.com/?", "?#x", "#a?b"]
         {
             let mut paging = Paging::new(None, None);
-            paging.advance(&page(1, json!({ "limit": 2, "next": next })), 1);
-            assert_eq!(text(&paging), None, "{next}");
+            paging.take(&page(0, 1, json!({ "limit": 2, "next": next })));
+            assert_eq!(paging.query(), None, "{next}");
         }
     }
 
     #[test]
     fn an_empty_page_and_one_with_nothing_new_are_the_last() {
-        for length in [0, 2] {
-            let mut paging = Paging::new(None, None);
-            paging.advance(&page(length, json!({ "limit": 2, "next": "?offset=2" })), 0);
-            assert_eq!(text(&paging), None);
-        }
+        let next = json!({ "limit": 2, "next": "?offset=2" });
+        let mut paging = Paging::new(None, None);
+        assert_eq!(paging.take(&page(0, 0, next.clone())).len(), 0);
+        assert_eq!(paging.query(), None);
+
+        let mut paging = Paging::new(None, None);
+        assert_eq!(paging.take(&page(0, 2, next.clone())).len(), 2);
+        assert_eq!(paging.take(&page(0, 2, next)).len(), 0);
+        assert_eq!(paging.query(), None);
+    }
+
+    #[test]
+    fn no_webhook_is_given_twice() {
+        let mut paging = Paging::new(None, None);
+        let full = json!({ "limit": 3 });
+        assert_eq!(paging.take(&page(4, 3, full.clone())).len(), 3);
+        assert_eq!(paging.take(&page(6, 3, full.clone())).len(), 2);
+        assert_eq!(paging.take(&page(2, 3, full)).len(), 2);
+        assert_eq!(paging.query(), Some("?offset=9"));
     }
 }

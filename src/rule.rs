@@ -1,12 +1,10 @@
-//! What callers may give to the operations, as tables. `reader.rs` reads arguments by them.
+//! What callers may give to the operations, as tables. `validate` reads them by these.
 //!
 //! Fields are sent in the order in which they stand here, which is that of the API reference.
 
-use web_sys::Url;
-
-use crate::address;
 use crate::header;
 use crate::json::Kind;
+use crate::url;
 
 /// What an argument, or a field of one, has to be.
 pub struct Rule {
@@ -58,6 +56,8 @@ pub struct Text {
     pub expected: &'static str,
     /// Whether it must never be shown.
     pub is_secret: bool,
+    /// Whether the platform's own parser has to take it for a URL, too: it has the last word on what is one.
+    pub is_url: bool,
 }
 
 /// One field of an object.
@@ -156,7 +156,7 @@ pub const ACCESS_TOKEN: Text = secret(
     "expected visible ASCII, not empty, no spaces or line breaks, without the word Bearer",
 );
 
-const WEBHOOK_URL: Text = text(|url| address::is_webhook_url(url) && can_parse(url), address::ABSOLUTE);
+const WEBHOOK_URL: Text = Text { is_url: true, ..text(url::is_webhook_url, url::ABSOLUTE) };
 const EVENT_TYPE: Text =
     text(|name| !name.is_empty(), "expected the name of an event type, which is not empty");
 const USERNAME: Text = text(header::is_username, "expected no colon and no control character (RFC 7617)");
@@ -164,12 +164,8 @@ const PASSWORD: Text = secret(header::is_password, "expected no control characte
 
 const ENVIRONMENT: Text =
     text(|name| matches!(name, "production" | "staging"), "expected \"production\" or \"staging\"");
-const BASE_URL: Text = text(|_| true, ""); // `BaseUrl` has more than one thing to say
-
-/// The platform has the last word on what is a URL: whether an IPv6 address is one, for example.
-pub fn can_parse(url: &str) -> bool {
-    Url::new(url).is_ok()
-}
+// The rest of what has to be true of it, `BaseUrl` says.
+const BASE_URL: Text = Text { is_url: true, ..text(|_| true, url::ABSOLUTE) };
 
 /// The kinds of a rule, and the noun for them.
 type Kinds = (u32, &'static str);
@@ -183,7 +179,7 @@ const BOOLEAN: Rule = rule((Kind::Boolean.bit(), "boolean"), Demand::None);
 const FUNCTION: Rule = rule((Kind::Function.bit(), "function"), Demand::None);
 const ACCESS_TOKEN_OR_FUNCTION: Rule =
     rule((Kind::Function.bit() | Kind::String.bit(), "string or a function"), Demand::Text(ACCESS_TOKEN));
-const SIGNAL: Rule = rule((u32::MAX, "AbortSignal"), Demand::Signal);
+const SIGNAL: Rule = rule((Kind::Object.bit(), "AbortSignal"), Demand::Signal);
 const HEADERS: Rule = rule(OBJECT, Demand::Headers);
 const RETRIES: Rule = integer(0.0, 10.0, "expected an integer from 0 to 10");
 const DURATION: Rule = rule(
@@ -217,11 +213,11 @@ const fn integer(least: f64, most: f64, problem: &'static str) -> Rule {
 }
 
 const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
-    Text { accepts, expected, is_secret: false }
+    Text { accepts, expected, is_secret: false, is_url: false }
 }
 
 const fn secret(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
-    Text { accepts, expected, is_secret: true }
+    Text { accepts, expected, is_secret: true, is_url: false }
 }
 
 const fn required(name: &'static str, rule: Rule) -> Field {

@@ -1,21 +1,361 @@
-//! Secrets: tokens, passwords and header values, which no message, field or log may ever show. They stay in JavaScript, where
-//! secret.js blots them out of texts: the module only says which of what it reads is one, and keeps none.
+//! Secrets: tokens, passwords and header values, which no message, field or log may ever show.
+//!
+//! Only kept here, so that `redact` can search for them in texts that come from elsewhere: a server that quotes what it
+//! was sent, a platform that quotes a header it refuses. None of these types has `Debug` or `Display`, so that none can
+//! be printed by accident.
 
-use wasm_bindgen::prelude::*;
+use crate::redact;
 
-#[wasm_bindgen(module = "/src/secret.js")]
-extern "C" {
-    /// The secrets of a client or a call.
-    pub type Secrets;
-    /// Adds a token, a password or another credential.
-    pub fn add(secrets: &Secrets, secret: &JsValue);
-    /// Adds the value of a header field of the caller's, which may well be an everyday word.
-    #[wasm_bindgen(js_name = addHeaderValue)]
-    pub fn add_header_value(secrets: &Secrets, value: &JsValue);
-    /// Adds the user name and the password of a webhook's credentials, if it has these, as they stand in `authorization`.
-    #[wasm_bindgen(js_name = addBasic)]
-    pub fn add_basic(secrets: &Secrets, auth: &JsValue);
-    /// Adds the password in a URL, if there is one.
-    #[wasm_bindgen(js_name = addCredentials)]
-    pub fn add_credentials(secrets: &Secrets, url: &JsValue);
+/// From this length on, in UTF-16 code units, a header value is found inside of words too. A shorter one, such as the
+/// `en` of `accept-language: en`, only as a word of its own: else it would be "found" in every text.
+const LONG: usize = 8;
+
+/// So many tokens of a token source are remembered: a server may speak of the one before.
+const TOKENS: usize = 10;
+
+/// One secret. It is shown only to who asks for it by name: `expose`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a text for a secret.
+    pub fn new(secret: String) -> Secret {
+        Secret(secret)
+    }
+
+    /// The secret itself, to be sent or to be searched for.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is searched for in a text.
+#[derive(Clone)]
+pub struct Known {
+    /// The secret, mostly UTF-8; never empty. (What a URL has in percent encoding may be any bytes.)
+    pub bytes: Vec<u8>,
+    /// Whether it is found only as a word of its own.
+    pub is_word: bool,
+}
+
+/// All that must not be shown of a client, or of a call besides that of its client.
+#[derive(Clone, Default)]
+pub struct Secrets {
+    own: Vec<Known>,
+    /// The newest last.
+    tokens: Vec<Known>,
+}
+
+impl Secrets {
+    /// Adds a token, a password or another credential: it is found anywhere. An empty one is none.
+    pub fn add(&mut self, secret: &str) {
+        self.add_bytes(secret.as_bytes());
+    }
+
+    fn add_bytes(&mut self, secret: &[u8]) {
+        if let Some(known) = self.own.iter_mut().find(|known| known.bytes == secret) {
+            known.is_word = false;
+        } else if !secret.is_empty() {
+            self.own.push(Known { bytes: secret.to_vec(), is_word: false });
+        }
+    }
+
+    /// Adds the value of a header field of the caller's. It may well be an everyday word, so a short one is found only as
+    /// a word of its own, unless it is known as a credential.
+    pub fn add_header_value(&mut self, value: &str) {
+        let bytes = value.as_bytes();
+        if !value.is_empty() && self.own.iter().all(|known| known.bytes != bytes) {
+            let is_word = value.encode_utf16().take(LONG).count() < LONG;
+            self.own.push(Known { bytes: bytes.to_vec(), is_word });
+        }
+    }
+
+    /// Adds Basic credentials as they stand in an `authorization` field: RFC 7617, section 2, base64 of
+    /// `username:password`.
+    pub fn add_basic(&mut self, username: &str, password: &str) {
+        self.add_basic_bytes(username.as_bytes(), password.as_bytes());
+    }
+
+    fn add_basic_bytes(&mut self, username: &[u8], password: &[u8]) {
+        self.add_bytes(&base64(&[username, b":", password].concat()));
+    }
+
+    /// Adds the password in a URL (RFC 3986, section 3.2.1), which is a secret although a URL is none; and what a server
+    /// makes of it: the same without percent encoding, and in Basic credentials.
+    pub fn add_url_password(&mut self, url: &str) {
+        let Some((username, password)) = credentials(url.as_bytes()) else { return };
+        self.add_bytes(password);
+        let (username, password) = (redact::percent_decoded(username), redact::percent_decoded(password));
+        if password.is_empty() {
+            return;
+        }
+        self.add_bytes(&password);
+        self.add_basic_bytes(&username, &password);
+        // What is no UTF-8 becomes U+FFFD in many a server.
+        let (username, password) = (String::from_utf8_lossy(&username), String::from_utf8_lossy(&password));
+        self.add(&password);
+        self.add_basic(&username, &password);
+    }
+
+    /// Adds a token that a token source gave, which comes in place of another. The newest ten are known: a token source may
+    /// give thousands in a client's life.
+    pub fn remember(&mut self, token: &str) {
+        if token.is_empty() {
+            return;
+        }
+        let token = Known { bytes: token.as_bytes().to_vec(), is_word: false };
+        self.tokens.retain(|known| known.bytes != token.bytes);
+        self.tokens.push(token);
+        let mut excess = self.tokens.len().saturating_sub(TOKENS);
+        self.tokens.retain(|_| {
+            let is_kept = excess == 0;
+            excess = excess.saturating_sub(1);
+            is_kept
+        });
+    }
+
+    /// All that is to be found.
+    pub fn iter(&self) -> impl Iterator<Item = &Known> {
+        self.own.iter().chain(&self.tokens)
+    }
+}
+
+/// User name and password of a URL, as they are written there.
+fn credentials(url: &[u8]) -> Option<(&[u8], &[u8])> {
+    let places = url.windows(3).enumerate().filter(|(_, window)| *window == b"://");
+    places.filter_map(|(place, _)| userinfo(url.get(place + 3..)?)).next()
+}
+
+/// The same of what stands behind `://`.
+fn userinfo(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let authority = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
+    let userinfo = authority.rsplitn(2, |byte| *byte == b'@').nth(1)?;
+    let mut parts = userinfo.splitn(2, |byte| *byte == b':');
+    Some((parts.next()?, parts.next()?))
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    for group in bytes.chunks(3) {
+        let byte = |index| group.get(index).copied().map_or(0, u32::from);
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for index in 0..4 {
+            let digit = (bits >> (18 - 6 * index) & 63) as u8;
+            text.push(match digit {
+                _ if index > group.len() => b'=',
+                0..26 => b'A' + digit,
+                26..52 => b'a' + (digit - 26),
+                52..62 => b'0' + (digit - 52),
+                62 => b'+',
+                _ => b'/',
+            });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::{holds, redact};
+
+    #[test]
+    fn a_secret_is_shown_to_who_asks() {
+        let secret = Secret::new("s3cr3t".to_owned());
+        assert_eq!(secret.clone().expose(), "s3cr3t");
+        assert!(secret == secret.clone() && secret != Secret::new("other".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_known_twice_and_nothing_empty() {
+        let mut all = Secrets::default();
+        for _ in 0..2 {
+            for secret in ["", "a", "b"] {
+                all.add(secret);
+                all.add_header_value(secret);
+            }
+            all.remember("");
+            all.remember("a");
+        }
+        assert_eq!((all.own.len(), all.tokens.len(), all.iter().count()), (2, 1, 3));
+    }
+
+    #[test]
+    fn a_credential_is_found_in_words_although_a_header_has_it_too() {
+        for is_first in [true, false] {
+            let mut all = Secrets::default();
+            if is_first {
+                all.add("en");
+            }
+            all.add_header_value("en");
+            assert_eq!(holds(&[&all], "token"), is_first);
+            all.add("en");
+            assert_eq!(redact(&[&all], "token"), "tok[redacted]");
+        }
+    }
+
+    #[test]
+    fn a_header_value_is_long_by_its_utf_16_code_units() {
+        for (value, is_found) in [
+            ("1234567", false),
+            ("12345678", true),
+            ("é234567", false),
+            ("😀😀😀7", false),
+            ("😀😀😀😀", true),
+        ] {
+            let mut all = Secrets::default();
+            all.add_header_value(value);
+            assert_eq!(holds(&[&all], &format!("x{value}x")), is_found, "{value}");
+            assert!(holds(&[&all], &format!(" {value},")), "{value}");
+        }
+    }
+
+    #[test]
+    fn basic_credentials_are_known_as_they_are_sent() {
+        // The first is RFC 7617's own example.
+        for (username, password, encoded) in [
+            ("Aladdin", "open sesame", "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
+            ("hello", "world1", "aGVsbG86d29ybGQx"),
+            ("", "", "Og=="),
+            ("a", "\u{fb}\u{3fff}", "YTrDu+O/vw=="),
+        ] {
+            let mut all = Secrets::default();
+            all.add_basic(username, password);
+            assert_eq!(redact(&[&all], &format!("<{encoded}>")), "<[redacted]>");
+        }
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648_section_10() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn the_password_of_a_url_is_known_encoded_decoded_and_in_basic_credentials() {
+        let mut all = Secrets::default();
+        all.add_url_password("https://hello:w%40rld@example.com/a:b@c");
+        for known in ["w%40rld", "w@rld", "aGVsbG86d0BybGQ="] {
+            assert!(holds(&[&all], known), "{known}");
+        }
+        assert!(!holds(&[&all], "hello@example.com"));
+        let mut none = Secrets::default();
+        for url in [
+            "https://example.com/a:b@c",
+            "https://user@example.com",
+            "https://user@example.com:80",
+            "https://user:@example.com",
+            "hello:world@x",
+            "://",
+            "",
+        ] {
+            none.add_url_password(url);
+        }
+        assert_eq!(none.iter().count(), 0);
+    }
+
+    #[test]
+    fn the_password_of_a_url_is_what_stands_between_colon_and_at() {
+        for (url, password) in [
+            ("x://:p@", "p"),
+            ("x://a:b:c@d@e/f@g", "b:c@d"),
+            ("x://a:b@c?d:e@f", "b"),
+            ("x://a/y://b:c@d", "c"),
+            ("x:://a:b@c", "b"),
+            ("x://a:\u{fc}@c", "\u{fc}"),
+        ] {
+            let found = credentials(url.as_bytes()).map(|(_, password)| password);
+            assert_eq!(found, Some(password.as_bytes()), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_password_that_is_no_utf_8_is_known() {
+        let mut all = Secrets::default();
+        all.add_url_password("https://u:p%ff%A9x@example.com");
+        for known in ["p%ff%A9x", "p%FF%a9%78", "p\u{fffd}\u{fffd}x", "dTpw/6l4", "dTpw77+977+9eA=="] {
+            assert_eq!(redact(&[&all], known), "[redacted]", "{known}");
+        }
+        // No character is cut: é ends with the byte A9.
+        all.add_url_password("https://u:%A9@example.com");
+        assert_eq!(redact(&[&all], "caf\u{e9} \u{e8}"), "caf[redacted] \u{e8}");
+    }
+
+    #[test]
+    fn the_newest_ten_tokens_are_known() {
+        let mut all = Secrets::default();
+        let token = |number: usize| format!("<token-{number}>");
+        for number in 0..TOKENS {
+            all.remember(&token(number));
+        }
+        all.remember(&token(0));
+        assert!((0..TOKENS).all(|number| holds(&[&all], &token(number))));
+        all.remember(&token(TOKENS));
+        let known: Vec<_> = (0..=TOKENS).filter(|number| holds(&[&all], &token(*number))).collect();
+        assert_eq!(known, [0, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))] // proptest is there for the machine only
+mod properties {
+    use super::*;
+    use crate::redact::holds;
+    use proptest::prelude::*;
+
+    fn decoded(text: &[u8]) -> Vec<u8> {
+        const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let digits = text.iter().filter_map(|byte| DIGITS.iter().position(|digit| digit == byte));
+        let bits: Vec<bool> =
+            digits.flat_map(|digit| (0..6).rev().map(move |bit| digit >> bit & 1 == 1)).collect();
+        bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn base64_can_be_undone(bytes: Vec<u8>) {
+            let text = base64(&bytes);
+            prop_assert_eq!(text.len(), bytes.len().div_ceil(3) * 4);
+            prop_assert_eq!(decoded(&text), bytes);
+        }
+
+        #[test]
+        fn whatever_is_in_a_url_its_password_is_known(
+            user in "[^/?#:]{0,5}", password in "[^/?#]{1,9}", rest in "([/?#].{0,9})?",
+        ) {
+            prop_assume!(!rest.contains("://"));
+            let mut all = Secrets::default();
+            all.add_url_password(&format!("x://{user}:{password}@example.com{rest}"));
+            prop_assert!(holds(&[&all], &password));
+        }
+
+        #[test]
+        fn no_url_is_too_odd(url in any::<String>(), signs in "[:/@?#%a\u{e9}]{0,20}") {
+            Secrets::default().add_url_password(&url);
+            Secrets::default().add_url_password(&signs);
+        }
+
+        #[test]
+        fn tokens_are_a_list_of_the_last(numbers in prop::collection::vec(0..15_u8, 0..40)) {
+            let mut all = Secrets::default();
+            let mut last: Vec<Vec<u8>> = Vec::new();
+            for number in numbers {
+                let token = format!("token {number}");
+                all.remember(&token);
+                last.retain(|other| other != token.as_bytes());
+                last.push(token.into_bytes());
+            }
+            let last = last.split_off(last.len().saturating_sub(TOKENS));
+            prop_assert_eq!(all.iter().map(|known| known.bytes.clone()).collect::<Vec<_>>(), last);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! The shapes of what the API answers, as tables. `check.rs` walks them.
+//! The shapes of what the API answers, as tables. `check` walks them.
 //!
 //! Only what is listed is checked: fields that Thumbtack adds later pass untouched, and so do event types and
 //! auth types that nobody has heard of, which is why those are plain strings here.

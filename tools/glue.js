@@ -1,59 +1,73 @@
-// Makes the glue small that wasm-bindgen writes for a module.
+// Gives wasm-bindgen's glue the short names that wasm-opt gave the module's imports and exports.
+import { parse } from "acorn";
+import { transform } from "esbuild";
 import { Stop } from "./command.js";
 
-/** What it does for runtimes that cannot run the module anyway: it takes reference types, which are years younger. */
-const FOR_OLD_RUNTIMES = [
-  // A way to encode texts without `encodeInto`, ...
-  /\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S]+?\n\}\n/,
-  // ... and without a module that can resize what it has allocated, which is another kind of module.
-  /\n {4}if \(realloc === undefined\) \{\n[\s\S]+?\n {4}\}\n/,
-];
-
-/** What it makes as soon as it is imported, which is to do nothing; and the same on first use. */
-const AT_ONCE = /** @type {const} */ ([
-  [/\nlet cachedTextDecoder = .+\ncachedTextDecoder\.decode\(\);\n/, "\nlet cachedTextDecoder;\n"],
-  [/(?<=if \()(?=numBytesDecoded >= MAX_SAFARI_DECODE_BYTES\))/, "!cachedTextDecoder || "],
-  [/\nconst cachedTextEncoder = new TextEncoder\(\);\n/, "\nlet cachedTextEncoder;\n"],
-  [/\bcachedTextEncoder(?=\.encodeInto\(arg, view\))/, "(cachedTextEncoder ??= new TextEncoder())"],
-]);
-
-/** Its ways to load the module: the entry points have their own, which forget a failure. */
-const LOADING = /\nasync function __wbg_load[\s\S]+$/;
+/** The module's imports that are functions of the glue come from here. All others come from files of JavaScript. */
+const GLUE = "./thumbtack_users_bg.js";
 
 /**
- * The names by which the module and its glue know each other, and the short ones in their place.
+ * What wasm-opt prints: long and short names.
  * @typedef {object} Names
  * @property {[module: string, name: string, short: string][]} imports
  * @property {[name: string, short: string][]} exports
  */
 
+/** esbuild's options to rename these properties, and no others. @param {Iterable<string>} names */
+const renaming = (names) => ({
+  mangleProps: new RegExp(`^(?:${[...names].map((name) => name.replace(/\W/g, "\\$&")).join("|")})$`),
+  mangleQuoted: true,
+});
+
 /**
- * The glue with the short names, and without what is of no use.
+ * Which of these names are properties in the glue.
+ * @param {string} glue
+ * @param {Iterable<string>} names
+ */
+export async function namesIn(glue, names) {
+  const { mangleCache } = await transform(glue, { ...renaming(names), mangleCache: {} });
+  return new Set(Object.keys(mangleCache ?? {}));
+}
+
+/**
+ * The glue with the short names. Where it imports all of a file for the module (`import * as import1`), it imports `#direct`.
  * @param {string} glue
  * @param {Names} names
  */
-export function shrunk(glue, { imports, exports }) {
-  let text = glue;
-  const replace = (/** @type {RegExp} */ pattern, /** @type {string} */ replacement) => {
-    if (!pattern.test(text)) throw new Stop(`The glue has no ${pattern}.`);
-    text = text.replace(pattern, () => replacement);
-  };
-  for (const [name, short] of exports) replace(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${short}`);
-  const direct = [];
-  for (const [module, name, short] of imports) {
-    const object = new RegExp(`"${module}": (import\\d+),`).exec(glue)?.[1];
-    if (object === "import0")
-      replace(new RegExp(`^ +${name}: (?=function)`, "m"), `${JSON.stringify(short)}: `);
-    else direct.push(`${JSON.stringify(short)}: ${object}.${name},`);
+export async function shortened(glue, { imports, exports }) {
+  const short = Object.fromEntries(exports);
+  for (const [module, name, shortName] of imports) {
+    if (module === GLUE) short[name] = shortName;
+    short[module] = module === GLUE ? "a" : "b"; // where `__wbg_get_imports` has what is imported from there
   }
-  // All in one object, that of the module "a"; and nothing that wasm-opt has found to be never called.
-  replace(/const import0 = \{\s+__proto__: null,/, `const import0 = { __proto__: null, ${direct.join(" ")}`);
-  replace(/return \{\s+__proto__: null,[^}]+\};/, "return { a: import0 };");
-  text = text.replace(/^ {8}__wb\w+: function[\s\S]+?^ {8}\},\n/gm, "");
-  for (const pattern of FOR_OLD_RUNTIMES) replace(pattern, "\n");
-  for (const [pattern, lazy] of AT_ONCE) replace(pattern, lazy);
-  // The files themselves, not wasm-bindgen's copies of them in a folder named after a hash.
-  replace(/(?<=['"])\.\/snippets\/[^/]+\/src\//g, "../../src/");
-  replace(LOADING, "\nexport { __wbg_finalize_init, __wbg_get_imports };\n");
+  const found = await namesIn(glue, Object.keys(short));
+  for (const name of Object.keys(short)) if (!found.has(name)) throw new Stop(`The glue has no ${name}.`);
+  const { code } = await transform(redirected(glue), {
+    ...renaming(Object.keys(short)),
+    mangleCache: short,
+  });
+  return code;
+}
+
+/** @param {string} glue */
+function redirected(glue) {
+  const { body } = parse(glue, { ecmaVersion: "latest", sourceType: "module" });
+  let text = glue;
+  for (const node of body.toReversed()) {
+    if (node.type !== "ImportDeclaration") continue;
+    const { specifiers, source } = node;
+    if (specifiers[0]?.type !== "ImportNamespaceSpecifier") continue;
+    text = `${text.slice(0, source.start)}"#direct"${text.slice(source.end)}`;
+  }
   return text;
 }
+
+/**
+ * The text of `#direct`: what the module imports from files, without glue between, under the short names.
+ * @param {Names} names
+ */
+export const direct = ({ imports }) =>
+  imports
+    .filter(([module]) => module !== GLUE)
+    .map(([module, name, short]) => `export { ${name} as ${short} } from ${JSON.stringify(module)};\n`)
+    .join("");

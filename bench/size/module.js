@@ -10,10 +10,10 @@ const LARGEST = 25;
 
 /** @typedef {import("./functions.js").Piece} Piece */
 
-/** @returns {string} Markdown. */
-export function reportOfModule() {
+/** @returns {Promise<string>} Markdown. */
+export async function reportOfModule() {
   const shipped = readFileSync(MODULE);
-  const { pieces, exported, module } = functions();
+  const { pieces, exported, module } = await functions();
   const crate = (/** @type {Piece} */ { name }) => crateOf(name, exported);
   const ours = pieces.filter((piece) => crate(piece) === OURS);
   const warning = `**Not of the shipped module, but of another one of ${number(module.length)} bytes: the crate has been compiled since

@@ -1,7 +1,7 @@
 //! Our reading of addresses against the browser's own: what we accept, the browser takes to the same place.
 
 use js_sys::Function;
-use thumbtack_users::address::{BaseUrl, is_webhook_url, segment};
+use thumbtack_users::url::{BaseUrl, is_webhook_url, segment};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,7 +1,6 @@
 //! What becomes of calls that go wrong, with the browser's own `fetch`, `Response` and `AbortSignal`.
 
 use js_sys::{Function, Promise, Reflect};
-use thumbtack_users::snippets;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -114,41 +113,4 @@ fn a_bad_option_throws_by_name() {
     let error = error.expect("plain http to a public host is refused");
     assert_eq!(text(&error, "argument"), "options.baseUrl");
     assert!(error.dyn_into::<js_sys::Error>().is_ok());
-}
-
-/// An HTTP date, if it is one.
-fn date_ms(date: &str) -> Option<f64> {
-    Some(snippets::date_ms(date)).filter(|time| !time.is_nan())
-}
-
-#[wasm_bindgen_test]
-fn only_an_imf_fixdate_is_an_http_date() {
-    for (date, time) in [
-        ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777_000.0),
-        ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
-        ("Thu, 29 Feb 2024 12:00:00 GMT", 1_709_208_000_000.0),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", 253_402_300_799_000.0),
-    ] {
-        assert_eq!(date_ms(date), Some(time), "{date}");
-    }
-    for nonsense in [
-        "soon",
-        "",
-        "Sun, 06 Nov 1994 08:49:37",
-        "Sun, 06 Nov 1994 08:49:37 UTC",
-        "Sun, 06 Nov 1994 08:49:37 +0000",
-        "Mon, 06 Nov 1994 08:49:37 GMT",
-        "Sun, 6 Nov 1994 08:49:37 GMT",
-        "Sun, 06 Nov 94 08:49:37 GMT",
-        "Sun, 06 Nov 1994 24:00:00 GMT",
-        "Sun, 06 Nov 1994 08:49:60 GMT",
-        "Wed, 30 Feb 1994 08:49:37 GMT",
-        "Sunday, 06-Nov-94 08:49:37 GMT",
-        "Sun Nov  6 08:49:37 1994",
-        "1994-11-06T08:49:37Z",
-        "Invalid Date",
-        "784111777",
-    ] {
-        assert_eq!(date_ms(nonsense), None, "{nonsense}");
-    }
 }

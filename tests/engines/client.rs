@@ -1,20 +1,25 @@
-//! A client for these tests: what entry/client.js makes of the JavaScript and the module of the package, made of the same
-//! JavaScript and the crate itself.
+//! A client for these tests: what js/client.js makes of the module's class, with the crate itself in the module's place.
 
-use js_sys::{Array, Object, Promise, Reflect};
-use thumbtack_users::{snippets, surface};
+use js_sys::{Array, Promise, Reflect};
+use thumbtack_users::npm::{Client, operation_of};
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(module = "/js/snapshot.js")]
+extern "C" {
+    fn snapshot(values: &Array) -> JsValue;
+}
+
 /// As the class of the package, with a method for each operation.
-pub struct UsersClient(JsValue);
+pub struct UsersClient(Client);
 
 impl UsersClient {
     pub fn new(options: JsValue) -> Result<UsersClient, JsValue> {
-        snippets::open(&rules(), &options).map(UsersClient)
+        let (tape, text, held) = taken([options]);
+        Client::new(tape, text, held).map(UsersClient)
     }
 
     pub fn dispose(&self) {
-        snippets::dispose(&self.0);
+        self.0.dispose();
     }
 
     pub fn get_self(&self, options: JsValue) -> Promise {
@@ -50,55 +55,16 @@ impl UsersClient {
     }
 
     fn call<const COUNT: usize>(&self, operation: &str, parameters: [JsValue; COUNT]) -> Promise {
-        match snippets::start(&self.0, operation, &Array::from_iter(parameters)) {
-            Ok(call) => snippets::send(&call),
-            Err(error) => Promise::reject(&error),
-        }
+        let (tape, text, held) = taken(parameters);
+        self.0.call(operation_of(operation), tape, text, held)
     }
 }
 
-/// The functions of the module, as its glue gives them to entry/client.js.
-fn rules() -> JsValue {
-    let rules = Object::new();
-    let set = |name: &str, function: JsValue| {
-        Reflect::set(&rules, &name.into(), &function).expect("a plain object takes any field");
-    };
-    set(
-        "readOptions",
-        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|options: JsValue, secrets: JsValue| {
-            surface::read_options(&options, secrets.unchecked_ref())
-        })
-        .into_js_value(),
-    );
-    set(
-        "prepare",
-        Closure::<dyn Fn(String, JsValue, JsValue, JsValue, JsValue) -> JsValue>::new(
-            |name: String, first: JsValue, second: JsValue, third: JsValue, secrets: JsValue| {
-                surface::prepare(&name, &first, &second, &third, secrets.unchecked_ref())
-            },
-        )
-        .into_js_value(),
-    );
-    set(
-        "checkToken",
-        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|answer: JsValue, secrets: JsValue| {
-            surface::check_token(&answer, secrets.unchecked_ref())
-        })
-        .into_js_value(),
-    );
-    set(
-        "checkSuccess",
-        Closure::<dyn Fn(usize, JsValue, bool) -> JsValue>::new(
-            |operation: usize, value: JsValue, is_empty: bool| {
-                surface::check_success(operation, &value, is_empty)
-            },
-        )
-        .into_js_value(),
-    );
-    set(
-        "follow",
-        Closure::<dyn Fn(usize, u32, u32, bool, u16, f64, bool, f64) -> f64>::new(surface::follow)
-            .into_js_value(),
-    );
-    rules.into()
+/// The snapshot of parameters, as the exports take it.
+fn taken<const COUNT: usize>(parameters: [JsValue; COUNT]) -> (Vec<f64>, String, Array) {
+    let copy = snapshot(&Array::from_iter(parameters));
+    let part = |name: &str| Reflect::get(&copy, &name.into()).expect("a snapshot has three parts");
+    let tape = part("tape").unchecked_into::<Array>();
+    let numbers = tape.iter().filter_map(|number| number.as_f64()).collect();
+    (numbers, part("text").as_string().unwrap_or_default(), part("held").unchecked_into())
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const glue = readFileSync(new URL("../../target/glue.js", import.meta.url), "utf8");
+const glue = readFileSync(new URL("../../target/module/thumbtack_users.js", import.meta.url), "utf8");
 
 const SAFE = {
   "questions about a value that run no code of its own": ["is_undefined", "string_get"],

@@ -1,4 +1,4 @@
-// openapi.yaml and entry/shapes.d.ts say the same: this file compiles if they do. `openapi-document` is what
+// openapi.yaml and js/shapes.d.ts say the same: this file compiles if they do. `openapi-document` is what
 // openapi-typescript makes of the document; it is made by types.test.js, and never written to a file.
 import type { components, operations, webhooks } from "openapi-document";
 import type {

@@ -11,9 +11,9 @@ import { document } from "./document.js";
 
 const pathTo = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 const AGREEMENT = pathTo("agreement.ts");
-const TYPES = pathTo("../../entry/index.d.ts");
+const TYPES = pathTo("../../js/index.d.ts");
 /** The part of them that the document says, too. */
-const SHAPES = pathTo("../../entry/shapes.d.ts");
+const SHAPES = pathTo("../../js/shapes.d.ts");
 /** There is no such file. */
 const GENERATED = pathTo("openapi-document.d.ts");
 
@@ -30,7 +30,7 @@ const options = {
   paths: { "thumbtack-users": [TYPES], "openapi-document": [GENERATED] },
 };
 
-/** `string` would swallow the known values of an open set; spelled like this, as in entry/shapes.d.ts, it does not. */
+/** `string` would swallow the known values of an open set; spelled like this, as in js/shapes.d.ts, it does not. */
 const anyOtherString = ts.factory.createIntersectionTypeNode([
   ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
   ts.factory.createTypeLiteralNode([]),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
-const entry = new URL("../../entry/", import.meta.url);
+const entry = new URL("../../js/", import.meta.url);
 const TYPES = readdirSync(entry).filter((name) => name.endsWith(".d.ts"));
 
 /**

@@ -82,7 +82,7 @@ for (const [
   ],
 ])) {
   test(`it is not made of ${what}`, async () => {
-    const path = join(folder, `entry/${name}.d.ts`);
+    const path = join(folder, `js/${name}.d.ts`);
     const types = await readFile(path, "utf8");
     assert.ok(types.includes(before));
     await writeFile(path, types.replace(before, after));

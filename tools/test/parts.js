@@ -13,7 +13,9 @@ const TARGET = "wasm32-unknown-unknown";
 async function check() {
   await run("cargo", ["fmt", "--check"]);
   await run("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]);
-  await run("cargo", ["clippy", "--locked", "--all-targets", "--target", TARGET, "--", "-D", "warnings"]);
+  const onWasm = ["clippy", "--locked", "--target", TARGET];
+  await run("cargo", [...onWasm, "--lib", "--", "-D", "warnings"]);
+  await run("cargo", [...onWasm, "--all-targets", "--features", "npm", "--", "-D", "warnings"]);
   await run("cargo", ["doc", "--locked", "--no-deps", "--quiet"], {
     env: { ...process.env, RUSTDOCFLAGS: "-D warnings" },
   });
@@ -22,11 +24,8 @@ async function check() {
   await run("tsc", ["-p", "www/worker"]);
 }
 
-/** What needs no browser. */
-async function native() {
-  await run("cargo", ["test", "--locked"]);
-  await nodeTest("tests/rooms");
-}
+/** The core, without a browser. */
+const native = () => run("cargo", ["test", "--locked"]);
 
 /** What could go wrong inside of the module that was built. */
 const module = () => nodeTest("tests/module");

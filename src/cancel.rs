@@ -1,0 +1,207 @@
+//! What can end a call while it waits: the caller's signal, the client's disposal, a limit of time.
+//!
+//! Every wait of a call goes through `Cancellation::within`, where all of them meet. So a call ends at once wherever it is, and
+//! what it waited for can come later or never, without disturbing anybody.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use crate::error::Failure;
+use crate::json::Json;
+use crate::platform::{Fired, Platform, Runtime, Signal};
+use crate::slot::Slot;
+
+/// The calls of a client that run, and whether it has been disposed of.
+#[derive(Default)]
+pub struct Running {
+    is_disposed: Cell<bool>,
+    calls: Slot<Calls>,
+}
+
+/// A list of calls, with the places in it that nobody has.
+#[derive(Default)]
+struct Calls {
+    rows: Vec<Option<Row>>,
+    free: Vec<usize>,
+}
+
+#[derive(Clone)]
+struct Row {
+    call: Rc<dyn Disposable>,
+    waker: Option<Waker>,
+}
+
+/// A call, as its client's disposal sees it.
+trait Disposable {
+    /// Ends it, unless something else was first.
+    fn dispose(&self);
+}
+
+impl Running {
+    /// Ends all calls that run, and those that come.
+    pub fn dispose(&self) {
+        self.is_disposed.set(true);
+        // A copy: whoever is asked or woken may come back here.
+        let rows: Vec<Row> = self.calls.with(|calls| calls.rows.iter().flatten().cloned().collect());
+        for Row { call, waker } in rows {
+            call.dispose();
+            waker.into_iter().for_each(Waker::wake);
+        }
+    }
+
+    /// How many calls run.
+    pub fn count(&self) -> usize {
+        self.calls.with(|calls| calls.rows.len() - calls.free.len())
+    }
+
+    fn add(&self, call: Rc<dyn Disposable>) -> usize {
+        self.calls.with(|calls| {
+            let place = calls.free.pop().unwrap_or(calls.rows.len());
+            let row = Some(Row { call, waker: None });
+            match calls.rows.get_mut(place) {
+                Some(free) => *free = row,
+                None => calls.rows.push(row),
+            }
+            place
+        })
+    }
+
+    /// Has a call's task woken on disposal.
+    fn watch(&self, place: usize, waker: &Waker) {
+        let replaced = self.calls.with(|calls| {
+            let row = calls.rows.get_mut(place).and_then(Option::as_mut)?;
+            let is_known = row.waker.as_ref().is_some_and(|known| known.will_wake(waker));
+            if is_known { None } else { row.waker.replace(waker.clone()) }
+        });
+        // Afterwards, here and below: it may be the last that holds a task.
+        drop(replaced);
+    }
+
+    fn remove(&self, place: usize) {
+        let removed = self.calls.with(|calls| {
+            calls.free.push(place);
+            calls.rows.get_mut(place).and_then(Option::take)
+        });
+        drop(removed);
+    }
+}
+
+/// What can end one call.
+pub struct Cancellation<P: Platform> {
+    running: Rc<Running>,
+    ends: Rc<Ends<P>>,
+    place: usize,
+}
+
+struct Ends<P: Platform> {
+    signal: Option<P::Signal>,
+    /// Whether disposal was first.
+    is_disposed: Cell<bool>,
+}
+
+impl<P: Platform> Disposable for Ends<P> {
+    fn dispose(&self) {
+        // A signal that has fired was first, even where its event has still to come.
+        if self.fired().is_none() {
+            self.is_disposed.set(true);
+        }
+    }
+}
+
+impl<P: Platform> Ends<P> {
+    fn fired(&self) -> Option<Fired<P::Value>> {
+        self.signal.as_ref().and_then(Signal::look)
+    }
+}
+
+impl<P: Platform> Cancellation<P> {
+    /// Of a call of a client, with the signal that it was given.
+    pub fn new(running: Rc<Running>, signal: Option<P::Signal>) -> Cancellation<P> {
+        let ends = Rc::new(Ends { signal, is_disposed: Cell::new(false) });
+        if running.is_disposed.get() {
+            ends.dispose();
+        }
+        let place = running.add(ends.clone());
+        Cancellation { running, ends, place }
+    }
+
+    /// Fails if the call has been ended. The signal is asked: somebody may keep its event from coming.
+    ///
+    /// # Errors
+    ///
+    /// How it was ended.
+    pub fn check(&self) -> Result<(), Box<Failure<P::Value>>> {
+        if self.ends.is_disposed.get() {
+            return Err(Box::new(Failure::Disposed));
+        }
+        self.ends.fired().map_or(Ok(()), |fired| Err(ended(fired)))
+    }
+
+    /// Waits for a future, at the most so long: `None` if the time ran out.
+    ///
+    /// # Errors
+    ///
+    /// The call was ended, before this wait or in it. The future is dropped before its time, then; so it is to call off what
+    /// it has begun.
+    pub fn within<F: Future + Unpin>(
+        &self,
+        runtime: &P::Runtime,
+        limit_ms: f64,
+        future: F,
+    ) -> Within<'_, P, F> {
+        Within { cancellation: self, sleep: runtime.sleep(limit_ms), future }
+    }
+
+    /// How the call was ended; else its task is woken when it is.
+    fn poll(&self, context: &mut Context) -> Poll<Box<Failure<P::Value>>> {
+        // The signal is asked once more, in case somebody keeps its event from coming.
+        if self.running.is_disposed.get()
+            && let Err(failure) = self.check()
+        {
+            return Poll::Ready(failure);
+        }
+        if let Some(Poll::Ready(fired)) = self.ends.signal.as_ref().map(|signal| signal.poll(context)) {
+            return Poll::Ready(ended(fired));
+        }
+        self.running.watch(self.place, context.waker());
+        Poll::Pending
+    }
+}
+
+/// A wait that the call's end or a limit of time can cut short.
+pub struct Within<'call, P: Platform, F> {
+    cancellation: &'call Cancellation<P>,
+    sleep: <P::Runtime as Runtime>::Sleep,
+    future: F,
+}
+
+impl<P: Platform, F: Future + Unpin> Future for Within<'_, P, F> {
+    type Output = Result<Option<F::Output>, Box<Failure<P::Value>>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
+        if let Poll::Ready(failure) = self.cancellation.poll(context) {
+            return Poll::Ready(Err(failure));
+        }
+        if let Poll::Ready(output) = Pin::new(&mut self.future).poll(context) {
+            return Poll::Ready(Ok(Some(output)));
+        }
+        Pin::new(&mut self.sleep).poll(context).map(|()| Ok(None))
+    }
+}
+
+impl<P: Platform> Drop for Cancellation<P> {
+    fn drop(&mut self) {
+        self.running.remove(self.place);
+    }
+}
+
+fn ended<V: Json>(fired: Fired<V>) -> Box<Failure<V>> {
+    Box::new(match fired {
+        Fired::Aborted(reason) => Failure::Aborted(reason),
+        Fired::NoReason => Failure::invalid("options.signal", "reading its reason threw an error"),
+        Fired::NoSignal => Failure::invalid("options.signal", "expected an AbortSignal"),
+    })
+}

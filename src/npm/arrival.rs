@@ -1,0 +1,149 @@
+//! What comes from JavaScript to a task that waits: a promise that settles, a timer that runs out, a signal that fires.
+//!
+//! All of them come in through one function, which JavaScript calls with the arrival's key. An arrival that nobody waits for
+//! any more is forgotten at once; should it come all the same, its key opens nothing. (`JsFuture` has closures of its own for
+//! each promise and keeps them until it settles, which a hostile one never does.)
+
+use std::cell::{Cell, OnceCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use wasm_bindgen::prelude::*;
+
+use crate::slot::Slot;
+
+#[wasm_bindgen(module = "/js/queue.js")]
+extern "C" {
+    /// Has the package's JavaScript bring all arrivals to this function.
+    fn connect(deliver: &Deliver);
+}
+
+/// Something that is on its way; awaited, it gives the value, or what was thrown. Given once.
+pub struct Arrival {
+    /// By what JavaScript knows it.
+    pub key: f64,
+    place: Rc<Place>,
+}
+
+#[derive(Default)]
+struct Place {
+    outcome: Cell<Option<Result<JsValue, JsValue>>>,
+    waker: Slot<Option<Waker>>,
+}
+
+impl Arrival {
+    /// One that nothing has been arranged for yet.
+    pub fn new() -> Arrival {
+        DELIVER.with(|deliver| deliver.get_or_init(delivery).is_some());
+        let place = Rc::new(Place::default());
+        let key = TABLE.with(|table| table.with(|table| table.insert(place.clone())));
+        Arrival { key, place }
+    }
+
+    /// What has come, if it has; it stays here.
+    pub fn peek(&self) -> Option<JsValue> {
+        let outcome = self.place.outcome.take();
+        let value = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok()).cloned();
+        self.place.outcome.set(outcome);
+        value
+    }
+
+    /// Takes it, or has the task woken when it comes.
+    pub fn poll(&self, context: &Context) -> Poll<Result<JsValue, JsValue>> {
+        let outcome = self.place.outcome.take();
+        if outcome.is_none() {
+            self.place.waker.set(Some(context.waker().clone()));
+        }
+        outcome.map_or(Poll::Pending, Poll::Ready)
+    }
+}
+
+impl Future for Arrival {
+    type Output = Result<JsValue, JsValue>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
+        Arrival::poll(&self, context)
+    }
+}
+
+impl Drop for Arrival {
+    fn drop(&mut self) {
+        // The place itself is dropped here and not within `with`: it may hold the last waker of a task.
+        let _place = TABLE.with(|table| table.with(|table| table.remove(self.key)));
+    }
+}
+
+thread_local! {
+    static TABLE: Slot<Table> = const { Slot::new(Table { rows: Vec::new(), free: Vec::new() }) };
+    /// The function that JavaScript calls: the same one for all arrivals, as long as the module lives.
+    static DELIVER: OnceCell<Option<Deliver>> = const { OnceCell::new() };
+}
+
+/// Takes a key, whether the value was thrown, and the value.
+type Deliver = Closure<dyn Fn(f64, bool, JsValue)>;
+
+fn delivery() -> Option<Deliver> {
+    let deliver = Deliver::new(|key, is_thrown, value| {
+        let Some(place) = TABLE.with(|table| table.with(|table| table.find(key))) else { return };
+        place.outcome.set(Some(if is_thrown { Err(value) } else { Ok(value) }));
+        if let Some(waker) = place.waker.take() {
+            waker.wake();
+        }
+    });
+    connect(&deliver);
+    Some(deliver)
+}
+
+/// All arrivals that somebody waits for. A key is a place in the list and how often the place was used before, so that a late
+/// one finds its place taken by another, and not the other's outcome.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Row>,
+    free: Vec<usize>,
+}
+
+struct Row {
+    uses: u32,
+    place: Option<Rc<Place>>,
+}
+
+/// Keys are integers below 2^53: 2^27 places, more than there is memory for, each used 2^26 times before it begins anew.
+const ROWS: f64 = (1 << 27) as f64;
+const USES: u32 = 1 << 26;
+
+impl Table {
+    fn insert(&mut self, place: Rc<Place>) -> f64 {
+        let index = self.free.pop().unwrap_or(self.rows.len());
+        let uses = match self.rows.get_mut(index) {
+            Some(row) => {
+                row.place = Some(place);
+                row.uses
+            }
+            None => {
+                self.rows.push(Row { uses: 0, place: Some(place) });
+                0
+            }
+        };
+        f64::from(uses) * ROWS + index as f64
+    }
+
+    fn row(&mut self, key: f64) -> Option<(usize, &mut Row)> {
+        let uses = (key / ROWS) as u32;
+        let index = (key - f64::from(uses) * ROWS) as usize;
+        self.rows.get_mut(index).filter(|row| row.uses == uses).map(|row| (index, row))
+    }
+
+    fn find(&mut self, key: f64) -> Option<Rc<Place>> {
+        self.row(key)?.1.place.clone()
+    }
+
+    fn remove(&mut self, key: f64) -> Option<Rc<Place>> {
+        let (index, row) = self.row(key)?;
+        row.uses = (row.uses + 1) % USES;
+        let place = row.place.take();
+        self.free.push(index);
+        place
+    }
+}

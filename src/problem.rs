@@ -1,0 +1,436 @@
+//! What the API says when it does not answer with a success: ProblemDetails (RFC 9457), or whatever a proxy or firewall on
+//! the way put in their place.
+
+use crate::json::{Json, Kind};
+use crate::redact;
+use crate::secret::Secrets;
+
+/// So much of a text of the server's stands in a field, in characters.
+const FIELD: usize = 10_000;
+
+/// So much of a text of the server's stands in a message, in characters; the error's fields hold all of it.
+const LINE: usize = 300;
+
+/// The stable code of a status that is not a success. Source: the API reference, "Troubleshooting".
+pub fn code(status: u16) -> &'static str {
+    match status {
+        // Not a success: the firewall asks the browser to prove itself, in silence.
+        202 => "challenged",
+        400 => "bad_request",
+        401 => "unauthorized",
+        403 => "forbidden",
+        404 => "not_found",
+        409 => "conflict",
+        429 => "rate_limited",
+        451 => "legally_unavailable",
+        _ => match status / 100 {
+            4 => "client_error",
+            5 => "server_error",
+            _ => "unexpected_status",
+        },
+    }
+}
+
+/// Whether a status means that the operation was done.
+pub fn is_success(status: u16) -> bool {
+    matches!(status, 200 | 201 | 204)
+}
+
+/// The members of ProblemDetails (RFC 9457, section 3.1, and the API's own two), as far as they could be read. No secret of
+/// the call is in them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem<V> {
+    /// `type`: a URI that tells one kind of problem from another.
+    pub kind: Option<String>,
+    /// `title`: the kind of problem, for a person.
+    pub title: Option<String>,
+    /// `detail`: what happened this time, for a person.
+    pub detail: Option<String>,
+    /// `traceID`: what Thumbtack's support finds the request by.
+    pub trace_id: Option<String>,
+    /// `errors`: an array of what is wrong in the request, as the API sent it.
+    pub errors: Option<V>,
+}
+
+/// Of a body that says nothing.
+impl<V> Default for Problem<V> {
+    fn default() -> Problem<V> {
+        Problem { kind: None, title: None, detail: None, trace_id: None, errors: None }
+    }
+}
+
+impl<V: Json> Problem<V> {
+    /// Reads a parsed body. What is not of the type that RFC 9457 gives it is passed over, as the RFC asks (section 3.1),
+    /// and so is a list that cannot be searched, or has a secret in it; in a text, a secret of the call is blotted out.
+    pub fn read(body: &V, secrets: &[&Secrets]) -> Problem<V> {
+        // Cut after the search, or the beginning of a secret would be left at the end.
+        let text = |name| body.get(name).text().map(|text| start(redact::redact(secrets, &text), FIELD));
+        let errors = body.get("errors");
+        let is_presentable = errors.kind() == Kind::Array
+            && errors.texts().is_some_and(|texts| !redact::holds(secrets, &texts));
+        Problem {
+            kind: text("type"),
+            // A proxy's body has no title, but an `error`.
+            title: text("title").or_else(|| text("error")),
+            detail: text("detail"),
+            trace_id: text("traceID"),
+            errors: is_presentable.then_some(errors),
+        }
+    }
+}
+
+impl<V> Problem<V> {
+    /// What the API said, on one line: title, detail and traceID, as far as it said them. It follows the status in a message,
+    /// and ends the sentence.
+    pub fn summary(&self) -> String {
+        let mut summary = String::new();
+        for text in [&self.title, &self.detail].into_iter().flatten() {
+            summary.push_str(": ");
+            summary.push_str(one_line(text).trim_end_matches('.'));
+        }
+        summary.push('.');
+        if let Some(trace_id) = &self.trace_id {
+            summary.push_str(" (traceID ");
+            summary.push_str(&one_line(trace_id));
+            summary.push(')');
+        }
+        summary
+    }
+}
+
+/// Whether a body says that the token was made for another audience (API reference, "Troubleshooting").
+pub fn is_oauth_failure<J: Json>(body: &J) -> bool {
+    body.get("error").text().is_some_and(|error| error == "proxy_oauth_failed")
+}
+
+/// What to do about an answer that is a web page.
+pub const MARKUP_ADVICE: &str =
+    " The answer is a web page, not one of the API's: a proxy, firewall or wrong baseUrl may stand between.";
+
+/// What a person can do about an answer, where that is known; a sentence behind a space, or nothing.
+pub fn advice(status: u16, is_markup: bool, detail: Option<&str>) -> &'static str {
+    let says = |part| detail.is_some_and(|detail| has(detail, part));
+    match status {
+        202 => {
+            " This is a silent challenge of the API's firewall, not a success: nothing was done. Send fewer requests at a \
+            time, or ask Thumbtack to allow your address."
+        }
+        401 if says("required scope") => {
+            " The access token lacks a scope: ask for it when the user signs in, and use the new token."
+        }
+        401 => {
+            " The access token is missing, expired or not valid: get a new one and pass it as accessToken."
+        }
+        429 => " Too many requests: wait before the next one (retryAfterMs, where present, says how long).",
+        502 if says("oauth") => {
+            " The access token was made for another audience: ask for urn:partner-api when it is made."
+        }
+        _ if is_markup => MARKUP_ADVICE,
+        403 => " The address, the user agent or the account is not allowed to do this.",
+        _ => "",
+    }
+}
+
+/// Whether a text has another in it. (The standard library's search for texts of any length is 7 KB of a module.)
+fn has(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len().max(1)).any(|window| window == part.as_bytes())
+}
+
+/// A text of the server's without line breaks and other control characters, and not longer than a line may be.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    let mut was_space = false;
+    for character in text.chars() {
+        let is_space = is_space(character);
+        let is_blank = is_space || character.is_control();
+        // A run of white space is one space, and so is each other control character. None at the beginning.
+        if !(is_blank && line.is_empty() || is_space && was_space) {
+            line.push(if is_blank { ' ' } else { character });
+        }
+        was_space = is_space;
+    }
+    trim_end(&mut line);
+    if let Some((end, _)) = line.char_indices().nth(LINE) {
+        line = line.get(..end).unwrap_or_default().to_owned();
+        trim_end(&mut line);
+        line.push('…');
+    }
+    line
+}
+
+fn trim_end(line: &mut String) {
+    while line.ends_with(' ') {
+        line.pop();
+    }
+}
+
+/// So many characters of a text.
+fn start(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned(),
+        None => text,
+    }
+}
+
+/// Whether this is white space or a line break to JavaScript (ECMA-262, sections 12.2 and 12.3), which is not quite what is
+/// white space to Unicode.
+pub fn is_space(character: char) -> bool {
+    matches!(
+        character,
+        '\t'..='\r'
+            | ' '
+            | '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}'
+            | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    type Body = Option<Value>;
+
+    fn read(body: &Body) -> Problem<Body> {
+        Problem::read(body, &[])
+    }
+
+    fn of(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn every_status_has_its_code() {
+        for status in 0..=u16::MAX {
+            let expected = match status {
+                202 => "challenged",
+                400 => "bad_request",
+                401 => "unauthorized",
+                403 => "forbidden",
+                404 => "not_found",
+                409 => "conflict",
+                429 => "rate_limited",
+                451 => "legally_unavailable",
+                _ if status / 100 == 4 => "client_error",
+                _ if status / 100 == 5 => "server_error",
+                _ => "unexpected_status",
+            };
+            assert_eq!(code(status), expected, "{status}");
+            assert_eq!(is_success(status), [200, 201, 204].contains(&status), "{status}");
+        }
+    }
+
+    #[test]
+    fn the_recorded_bodies_are_read() {
+        let expired = Some(json!({
+            "type": "about:blank",
+            "title": "Unauthorized",
+            "status": 401,
+            "detail": "invalid token. failure reason(s): [token is not active]",
+        }));
+        assert_eq!(
+            read(&expired).summary(),
+            ": Unauthorized: invalid token. failure reason(s): [token is not active].",
+        );
+        let invalid = Some(json!({
+            "type": "https://api.thumbtack.com/problems/validation-error",
+            "title": "Your request is not valid.",
+            "status": 400,
+            "traceID": "feca66787a0a9ee8",
+            "errors": [{ "field": "webhookURL" }],
+        }));
+        let problem = read(&invalid);
+        assert_eq!(problem.summary(), ": Your request is not valid. (traceID feca66787a0a9ee8)");
+        let expected = Problem {
+            kind: of("https://api.thumbtack.com/problems/validation-error"),
+            title: of("Your request is not valid."),
+            detail: None,
+            trace_id: of("feca66787a0a9ee8"),
+            errors: Some(Some(json!([{ "field": "webhookURL" }]))),
+        };
+        assert_eq!(problem, expected);
+        let proxy =
+            Some(json!({ "error": "proxy_oauth_failed", "detail": "Error: oauth_400:invalid_request: x" }));
+        let expected = Problem {
+            title: of("proxy_oauth_failed"),
+            detail: of("Error: oauth_400:invalid_request: x"),
+            ..Problem::default()
+        };
+        assert_eq!(read(&proxy), expected);
+        assert!(is_oauth_failure(&proxy));
+        for body in [expired, None, Some(Value::Null), Some(json!("proxy_oauth_failed")), Some(json!([]))] {
+            assert!(!is_oauth_failure(&body));
+        }
+    }
+
+    #[test]
+    fn members_of_other_types_are_passed_over() {
+        let odd =
+            json!({ "type": 1, "title": null, "detail": [], "traceID": {}, "errors": "none", "error": 5 });
+        let others = [odd, json!([]), json!("text"), Value::Null, json!(5), json!(true)];
+        for body in others.into_iter().map(Some).chain([None]) {
+            assert_eq!(read(&body), Problem::default());
+            assert_eq!(read(&body).summary(), ".");
+        }
+    }
+
+    #[test]
+    fn a_title_goes_before_an_error() {
+        let body = Some(json!({ "title": "a", "error": "b" }));
+        assert_eq!(read(&body).title, of("a"));
+    }
+
+    #[test]
+    fn what_the_server_quotes_of_a_secret_is_not_repeated() {
+        let mut own = Secrets::default();
+        own.add("s3cr3t-word");
+        let body = Some(json!({
+            "type": "x:s3cr3t-word",
+            "title": "s3cr3t-word is weak",
+            "detail": "got s3cr3t-word",
+            "traceID": "s3cr3t-word",
+            "errors": [{ "message": "s3cr3t-word" }],
+        }));
+        let expected = Problem {
+            kind: of("x:[redacted]"),
+            title: of("[redacted] is weak"),
+            detail: of("got [redacted]"),
+            trace_id: of("[redacted]"),
+            errors: None,
+        };
+        assert_eq!(Problem::read(&body, &[&own]), expected);
+    }
+
+    #[test]
+    fn a_summary_is_one_short_line() {
+        let body = Some(json!({ "title": "a\r\nb\tc\u{7}", "detail": "x".repeat(1000) }));
+        let said = read(&body).summary();
+        assert!(said.starts_with(": a b c: xxx"), "{said}");
+        assert!(
+            !said.contains(char::is_control) && said.chars().count() < 330 && said.ends_with("x…."),
+            "{said}"
+        );
+        // By characters, not by bytes.
+        for (title, expected) in [
+            ("😀".repeat(301), format!(": {}….", "😀".repeat(300))),
+            ("x".repeat(300), format!(": {}.", "x".repeat(300))),
+            (format!("{} y", "x".repeat(299)), format!(": {}….", "x".repeat(299))),
+        ] {
+            let problem = Problem::<Body> { title: Some(title), ..Problem::default() };
+            assert_eq!(problem.summary(), expected);
+        }
+    }
+
+    #[test]
+    fn a_line_has_no_white_space_but_single_spaces() {
+        for (text, line) in [
+            ("", ""),
+            (" \n\u{7}\u{7f} ", ""),
+            ("\u{feff}a\u{a0}\u{2028}\u{3000}b\u{85}c\u{200b}d\u{1680}", "a b c\u{200b}d"),
+            ("a\u{0}\u{1}b", "a  b"),
+            ("a \u{1} b", "a   b"),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
+        assert_eq!(one_line(&format!("{}   ", "x".repeat(300))), "x".repeat(300));
+    }
+
+    #[test]
+    fn a_field_holds_at_most_10_000_characters() {
+        let detail = read(&Some(json!({ "detail": "😀".repeat(10_001) }))).detail;
+        assert_eq!(detail, Some("😀".repeat(10_000)));
+        assert_eq!(read(&Some(json!({ "detail": "x".repeat((1 << 20) + 1) }))), Problem::default());
+    }
+
+    #[test]
+    fn a_field_is_cut_after_the_search() {
+        let mut own = Secrets::default();
+        own.add("s3cr3t-word");
+        let body = Some(json!({ "detail": "x".repeat(9_995) + "s3cr3t-word" }));
+        let detail = Problem::read(&body, &[&own]).detail;
+        assert_eq!(detail, Some("x".repeat(9_995) + "[reda"));
+    }
+
+    #[test]
+    fn advice_fits_the_case() {
+        for (status, is_markup, detail, part) in [
+            (502, false, Some("Error: oauth_400:invalid_request: ..."), "audience"),
+            (401, false, Some("required scope(s) [x] not found"), "scope"),
+            (401, true, None, "new one"),
+            (401, false, Some("required"), "new one"),
+            (429, true, None, "Too many requests"),
+            (500, true, None, "web page"),
+            (502, true, Some("o"), "web page"),
+            (403, true, None, "web page"),
+            (403, false, None, "not allowed"),
+            (202, false, None, "challenge"),
+        ] {
+            let said = advice(status, is_markup, detail);
+            assert!(said.starts_with(' ') && said.contains(part) && !said.contains("  "), "{said}");
+        }
+        assert_eq!(advice(500, false, None), "");
+        assert_eq!(advice(404, true, None), MARKUP_ADVICE);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))] // proptest is there for the machine only
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// In the three steps of JavaScript: runs of white space, control characters, the ends.
+    fn simply(text: &str) -> String {
+        let mut runs = String::new();
+        for character in text.chars() {
+            match (is_space(character), runs.ends_with(' ')) {
+                (true, true) => {}
+                (true, false) => runs.push(' '),
+                (false, _) => runs.push(character),
+            }
+        }
+        let line: String = runs.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+        let line = line.trim_matches(is_space);
+        let short: String = line.chars().take(LINE).collect();
+        if short == line { short } else { format!("{}…", short.trim_end_matches(is_space)) }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_what_javascript_makes_of_it(
+            text in "[ \t\n\u{7}\u{85}\u{a0}\u{feff}a\u{1f600}]{0,20}", long in "(.| ){290,320}", any: String,
+        ) {
+            for text in [text, long, any] {
+                let line = one_line(&text);
+                prop_assert!(line.chars().count() <= LINE + 1 && !line.contains(char::is_control));
+                prop_assert_eq!(line, simply(&text));
+            }
+        }
+
+        #[test]
+        fn white_space_is_unicodes_but_for_two(character: char) {
+            let differs = matches!(character, '\u{85}' | '\u{feff}');
+            prop_assert_eq!(is_space(character) != character.is_whitespace(), differs);
+        }
+
+        #[test]
+        fn a_part_is_found(before: String, part: String, after: String) {
+            prop_assume!(!part.is_empty());
+            let text = [before.as_str(), &part, &after].concat();
+            prop_assert!(has(&text, &part));
+            prop_assert_eq!(has(&before, &part), before.contains(&part));
+        }
+
+        #[test]
+        fn a_summary_is_a_line(title: Option<String>, detail: Option<String>, trace_id: Option<String>) {
+            let summary = Problem::<()> { title, detail, trace_id, ..Problem::default() }.summary();
+            prop_assert!(!summary.contains(char::is_control) && summary.ends_with(['.', ')']));
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! The search for secrets in texts that come from elsewhere.
+//!
+//! A server may write a secret as it is, or as JSON, a URL or HTML has it, and each of these knows several spellings of
+//! the same character. So not the secret is spelled in all of them, but the text is read in each: a reading is what the
+//! text says, byte by byte, and for each byte the place of its spelling in the text.
+
+use crate::secret::{Known, Secrets};
+
+/// Stands in a text where a secret was.
+const REDACTED: &str = "[redacted]";
+
+/// A text with each of the secrets replaced, however they are spelled and overlap; a text that holds none as it is. A
+/// call's secrets are its own and its client's.
+pub fn redact(secrets: &[&Secrets], text: &str) -> String {
+    let Some(hidden) = hidden(secrets, text) else { return text.to_owned() };
+    let mut clean = String::new();
+    let mut was_hidden = false;
+    for (place, character) in text.char_indices() {
+        let flags = hidden.get(place..place + character.len_utf8()).unwrap_or_default();
+        let is_hidden = flags.iter().any(|flag| *flag);
+        if !is_hidden {
+            clean.push(character);
+        } else if !was_hidden {
+            clean.push_str(REDACTED);
+        }
+        was_hidden = is_hidden;
+    }
+    clean
+}
+
+/// Whether a text holds one of the secrets.
+pub fn holds(secrets: &[&Secrets], text: &str) -> bool {
+    hidden(secrets, text).is_some()
+}
+
+/// What a part of a URL says: RFC 3986, section 2.1.
+pub fn percent_decoded(text: &[u8]) -> Vec<u8> {
+    read(text, Way::Percent).said
+}
+
+/// For each byte of a text whether it belongs to a secret; `None` where none does.
+fn hidden(secrets: &[&Secrets], text: &str) -> Option<Vec<bool>> {
+    let text = text.as_bytes();
+    let sought: Vec<&Known> = secrets.iter().flat_map(|secrets| secrets.iter()).collect();
+    let mut firsts = [false; 256];
+    for first in sought.iter().filter_map(|known| known.bytes.first()) {
+        if let Some(is_first) = firsts.get_mut(usize::from(*first)) {
+            *is_first = true;
+        }
+    }
+    let mut search = Search { text, sought, firsts, hidden: Vec::new() };
+    search.look(text, &[]);
+    for way in [Way::Percent, Way::Form, Way::Json, Way::Html] {
+        // Without its marker, a text says the same in this way as in another.
+        if text.iter().any(|byte| *byte == way.marker()) {
+            let reading = read(text, way);
+            search.look(&reading.said, &reading.starts);
+        }
+    }
+    Some(search.hidden).filter(|hidden| !hidden.is_empty())
+}
+
+struct Search<'text> {
+    text: &'text [u8],
+    sought: Vec<&'text Known>,
+    /// Whether a secret begins with a byte: most places of a text are passed over with one look.
+    firsts: [bool; 256],
+    /// Empty as long as nothing was found.
+    hidden: Vec<bool>,
+}
+
+impl Search<'_> {
+    /// Looks for the secrets in what the text says in one way.
+    fn look(&mut self, said: &[u8], starts: &[usize]) {
+        // Up to here all is hidden, from the start of the last that was found; so no byte is hidden more than once.
+        let mut done = 0;
+        for (place, byte) in said.iter().enumerate() {
+            if self.firsts.get(usize::from(*byte)) != Some(&true) {
+                continue;
+            }
+            let rest = said.get(place..).unwrap_or_default();
+            for known in &self.sought {
+                if known.bytes.first() != Some(byte) || !rest.starts_with(&known.bytes) {
+                    continue;
+                }
+                let start = start_of(starts, place);
+                let end = end_of(starts, place + known.bytes.len() - 1);
+                if known.is_word && self.is_in_word(start, end) {
+                    continue;
+                }
+                self.hidden.resize(self.text.len(), false);
+                self.hidden.get_mut(start.max(done)..end).unwrap_or_default().fill(true);
+                done = done.max(end);
+            }
+        }
+    }
+
+    /// Whether the text goes on as a word before or behind a part of it.
+    fn is_in_word(&self, start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|place| self.text.get(place));
+        let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        before.is_some_and(is_of_word) || self.text.get(end).is_some_and(is_of_word)
+    }
+}
+
+/// A way of reading: what stands for something else in a text.
+#[derive(Clone, Copy)]
+enum Way {
+    /// RFC 3986, section 2.1.
+    Percent,
+    /// The same, as forms write it: URL Standard, `application/x-www-form-urlencoded`.
+    Form,
+    /// RFC 8259, section 7.
+    Json,
+    /// HTML, section 13.5: the references by number, and the five names that escaping makes.
+    Html,
+}
+
+const NAMED: [(&[u8], u8); 5] =
+    [(b"amp", b'&'), (b"lt", b'<'), (b"gt", b'>'), (b"quot", b'"'), (b"apos", b'\'')];
+
+impl Way {
+    /// What stands in each text that says something else in this way than in those before.
+    fn marker(self) -> u8 {
+        match self {
+            Way::Percent => b'%',
+            Way::Form => b'+',
+            Way::Json => b'\\',
+            Way::Html => b'&',
+        }
+    }
+
+    /// What a spelling at the beginning of a text stands for (a byte, or a UTF-16 code unit or more), and its length.
+    fn spelled(self, text: &[u8]) -> Option<(u32, usize)> {
+        match (self, text) {
+            (Way::Percent | Way::Form, [b'%', high, low, ..]) => Some((number(&[*high, *low], 16)?, 3)),
+            (Way::Form, [b'+', ..]) => Some((u32::from(b' '), 1)),
+            (Way::Json, [b'\\', b'u', a, b, c, d, ..]) => Some((number(&[*a, *b, *c, *d], 16)?, 6)),
+            (Way::Json, [b'\\', sign, ..]) => {
+                let byte = match sign {
+                    b'"' | b'\\' | b'/' => *sign,
+                    b'b' => 8,
+                    b'f' => 12,
+                    b'n' => b'\n',
+                    b'r' => b'\r',
+                    b't' => b'\t',
+                    _ => return None,
+                };
+                Some((byte.into(), 2))
+            }
+            (Way::Html, [b'&', ..]) => {
+                // The longest have six hexadecimal digits, or seven decimal ones.
+                let end = text.iter().take(10).position(|byte| *byte == b';')?;
+                let code = match text.get(1..end)? {
+                    [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
+                    [b'#', digits @ ..] => number(digits, 10)?,
+                    name => NAMED.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?.1.into(),
+                };
+                Some((code, end + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// The same, with the two halves of a surrogate pair put together.
+    fn spelled_whole(self, text: &[u8]) -> Option<(u32, usize)> {
+        let (code, length) = self.spelled(text)?;
+        if let 0xd800..0xdc00 = code
+            && let Some((low @ 0xdc00..0xe000, more)) = self.spelled(text.get(length..)?)
+        {
+            return Some((0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00), length + more));
+        }
+        Some((code, length))
+    }
+}
+
+/// At most seven digits.
+fn number(digits: &[u8], radix: u32) -> Option<u32> {
+    let mut number = None;
+    for byte in digits {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            _ => return None,
+        };
+        if u32::from(digit) >= radix {
+            return None;
+        }
+        number = Some(number.unwrap_or(0) * radix + u32::from(digit));
+    }
+    number
+}
+
+/// What a text says in one way.
+struct Reading {
+    said: Vec<u8>,
+    /// For each byte of that where its spelling begins in the text, and where the text ends.
+    starts: Vec<usize>,
+}
+
+fn read(text: &[u8], way: Way) -> Reading {
+    let mut reading = Reading { said: Vec::new(), starts: Vec::new() };
+    reading.said.reserve(text.len());
+    reading.starts.reserve(text.len() + 1);
+    let mut place = 0;
+    while let Some(rest @ [first, ..]) = text.get(place..) {
+        match way.spelled_whole(rest) {
+            None => {
+                reading.take(&[*first], place);
+                place += 1;
+            }
+            Some((code, length)) => {
+                match way {
+                    Way::Percent | Way::Form => reading.take(&[code as u8], place),
+                    Way::Json | Way::Html => {
+                        let character = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                        reading.take(character.encode_utf8(&mut [0; 4]).as_bytes(), place);
+                    }
+                }
+                place += length;
+            }
+        }
+    }
+    reading.starts.push(text.len());
+    reading
+}
+
+impl Reading {
+    fn take(&mut self, what: &[u8], start: usize) {
+        for byte in what {
+            self.said.push(*byte);
+            self.starts.push(start);
+        }
+    }
+}
+
+/// Where in the text the spelling of a byte begins. (No starts: the text says what it is.)
+fn start_of(starts: &[usize], place: usize) -> usize {
+    starts.get(place).copied().unwrap_or(place)
+}
+
+/// And where it ends: where the next one begins.
+fn end_of(starts: &[usize], place: usize) -> usize {
+    let start = start_of(starts, place);
+    let mut next = place + 1;
+    while start_of(starts, next) == start {
+        next += 1;
+    }
+    start_of(starts, next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text, passwords, header values, and the text in which these have been blotted out.
+    type Case<'case> = (&'case str, &'case [&'case str], &'case [&'case str], &'case str);
+
+    fn check(cases: &[Case]) {
+        for (text, passwords, header_values, clean) in cases {
+            let mut all = Secrets::default();
+            for password in *passwords {
+                all.add(password);
+            }
+            for value in *header_values {
+                all.add_header_value(value);
+            }
+            assert_eq!(redact(&[&all], text), *clean);
+            assert_eq!(holds(&[&all], text), text != clean);
+        }
+    }
+
+    #[test]
+    fn a_password_is_found_anywhere() {
+        check(&[
+            ("tokens3cr3t-t0ken.", &["s3cr3t-t0ken"], &[], "token[redacted]."),
+            ("pw:xhunter2", &["hunter2"], &[], "pw:x[redacted]"),
+            ("密码秘密太弱", &["秘密"], &[], "密码[redacted]太弱"),
+            ("aXaXXa", &["X"], &[], "a[redacted]a[redacted]a"),
+            ("Bad request", &["e"], &[], "Bad r[redacted]qu[redacted]st"),
+            (&"e".repeat(10_000), &["e", "ee", "e"], &["e"], "[redacted]"),
+        ]);
+    }
+
+    #[test]
+    fn a_short_header_value_is_found_as_a_word() {
+        check(&[
+            ("invalid token: 'en'", &[], &["en"], "invalid token: '[redacted]'"),
+            ("aa a.a", &[], &["a"], "aa [redacted].[redacted]"),
+            ("aaa", &[], &["aa"], "aaa"),
+            ("xlong-valuex", &[], &["long-value"], "x[redacted]x"),
+            ("éen ené en_en", &[], &["en"], "éen ené [redacted]_[redacted]"),
+            ("%20en &amp;en", &[], &["en"], "%20en &amp;[redacted]"),
+        ]);
+    }
+
+    #[test]
+    fn a_secret_is_found_in_other_spellings() {
+        check(&[
+            (r#"got "a\"b\\c""#, &[r#"a"b\c"#], &[], r#"got "[redacted]""#),
+            ("?t=a%2Fb%20c", &["a/b c"], &[], "?t=[redacted]"),
+            ("<p>a&amp;&quot;b", &["a&\"b"], &[], "<p>[redacted]"),
+            ("<p>a&amp;&#34;b", &["a&\"b"], &[], "<p>[redacted]"),
+            (r#"a\u0026\"b"#, &["a&\"b"], &[], "[redacted]"),
+            ("p%40ss!%20(1)", &["p@ss! (1)"], &[], "[redacted]"),
+            ("p%40ss%21+%281%29", &["p@ss! (1)"], &[], "[redacted]"),
+            ("t=%2f%3d%c3%a9.", &["/=é"], &[], "t=[redacted]."),
+            (r"got a\/b\u003dc\ud83d\ude00.", &["a/b=c😀"], &[], "got [redacted]."),
+            ("<p>&#x27;&#X2f;&#61;&apos;&quot;</p>", &["'/='\""], &[], "<p>[redacted]</p>"),
+            ("a%2", &["a%2"], &[], "[redacted]"),
+            (r"a\u00e9b", &["é"], &[], "a[redacted]b"),
+            ("&#x110000;%ff%zz", &["secret"], &[], "&#x110000;%ff%zz"),
+        ]);
+    }
+
+    #[test]
+    fn a_spelling_is_hidden_as_a_whole_and_nothing_beside_it() {
+        check(&[
+            ("%c3%a9%c3%b6", &["é"], &[], "[redacted]%c3%b6"),
+            ("%ff%c3%a9", &["é"], &[], "%ff[redacted]"),
+            ("&#55357;&#56832;&#xd83d;", &["😀"], &[], "[redacted]&#xd83d;"),
+            (r"\ud83d\ud83d\ude00\ude00", &["😀"], &[], r"\ud83d[redacted]\ude00"),
+            (r"\\u0041 \u0041", &["A"], &[], r"\\u0041 [redacted]"),
+            ("%2541 %41", &["A"], &[], "%2541 [redacted]"),
+            ("&AMP;&Lt;&gt;", &["<"], &[], "&AMP;[redacted]&gt;"),
+            ("&#0000065;&#00000065;&#x000041;&#x0000041;&#;&#x;&;", &["A"], &[], {
+                "[redacted]&#00000065;[redacted]&#x0000041;&#;&#x;&;"
+            }),
+            (r"\n\b\f\r\t\x\u12", &["\n\u{8}\u{c}\r\t"], &[], r"[redacted]\x\u12"),
+            ("a+b%2bc", &["a b+c"], &[], "[redacted]"),
+            ("a+b", &["a+b"], &[], "[redacted]"),
+        ]);
+    }
+
+    #[test]
+    fn a_secret_inside_another_leaves_no_rest() {
+        check(&[
+            ("my-long-secret-too", &["long-secret", "my-long-secret-too"], &[], "[redacted]"),
+            ("xabcdx", &["abc", "bcd"], &[], "x[redacted]x"),
+            ("xabcd%65x", &["abcd", "bc", "de"], &[], "x[redacted]x"),
+        ]);
+    }
+
+    #[test]
+    fn nothing_to_hide_changes_nothing() {
+        check(&[
+            ("hello", &["", "world"], &[""], "hello"),
+            ("", &["world"], &[], ""),
+            ("hello", &[], &[], "hello"),
+        ]);
+    }
+
+    #[test]
+    fn a_call_has_its_own_secrets_and_its_clients() {
+        let mut client = Secrets::default();
+        client.add("token");
+        client.remember("newest");
+        let mut call = Secrets::default();
+        call.add("password");
+        let text = "token, password, newest";
+        assert_eq!(redact(&[&call, &client], text), "[redacted], [redacted], [redacted]");
+        assert_eq!(redact(&[&client], text), "[redacted], password, [redacted]");
+        assert_eq!(redact(&[], text), text);
+    }
+
+    #[test]
+    fn a_long_text_is_searched_in_a_moment() {
+        let mut all = Secrets::default();
+        for number in 0..20 {
+            all.add(&format!("{number}-secret-{}", "x".repeat(50)));
+        }
+        all.add(&"e".repeat(20));
+        let text = "e".repeat(1 << 16) + &"%41+\\u00e9&#65;".repeat(1 << 12);
+        assert!(redact(&[&all], &text).starts_with("[redacted]%41+"));
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))] // proptest is there for the machine only
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Texts rich in what the search looks at.
+    const ODD: &str = r#"([a-c%+\\&;#x0-9\u{e9}\u{1f600}]|%[0-9a-f]{2}|\\u[0-9a-f]{4}|&#x?[0-9]{1,4};|&amp;|\\["\\n]){0,30}"#;
+
+    fn secrets(passwords: &[String], header_values: &[String]) -> Secrets {
+        let mut all = Secrets::default();
+        passwords.iter().for_each(|password| all.add(password));
+        header_values.iter().for_each(|value| all.add_header_value(value));
+        all
+    }
+
+    /// One of the spellings of a character in a way of writing.
+    fn spelled(character: char, way: usize, variant: u8) -> String {
+        let mut bytes = [0; 4];
+        let bytes = character.encode_utf8(&mut bytes).as_bytes();
+        let mut units = [0; 2];
+        let units = character.encode_utf16(&mut units);
+        let plain = character.to_string();
+        let is_plain = variant == 0 && character.is_alphanumeric();
+        match (way, variant % 3) {
+            _ if is_plain => plain,
+            (0, _) => plain,
+            (2, _) if character == ' ' => "+".to_owned(),
+            (1 | 2, 1) => bytes.iter().map(|byte| format!("%{byte:02X}")).collect(),
+            (1 | 2, _) => bytes.iter().map(|byte| format!("%{byte:02x}")).collect(),
+            (3, 1) if matches!(character, '"' | '\\' | '/') => format!("\\{character}"),
+            (3, 2) => units.iter().map(|unit| format!("\\u{unit:04X}")).collect(),
+            (3, _) => units.iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+            (_, 1) => format!("&#{};", u32::from(character)),
+            (_, 2) => format!("&#X{:x};", u32::from(character)),
+            _ => format!("&#x{:X};", u32::from(character)),
+        }
+    }
+
+    /// The plain search, by the book.
+    fn simply(all: &[String], text: &str) -> String {
+        let mut hidden = vec![false; text.len()];
+        for secret in all.iter().filter(|secret| !secret.is_empty()) {
+            for place in 0..text.len() {
+                if text.as_bytes().get(place..).is_some_and(|rest| rest.starts_with(secret.as_bytes())) {
+                    hidden.iter_mut().skip(place).take(secret.len()).for_each(|flag| *flag = true);
+                }
+            }
+        }
+        let mut clean = String::new();
+        let mut was_hidden = false;
+        for (place, character) in text.char_indices() {
+            let is_hidden = hidden.get(place) == Some(&true);
+            match (is_hidden, was_hidden) {
+                (false, _) => clean.push(character),
+                (true, false) => clean.push_str(REDACTED),
+                (true, true) => {}
+            }
+            was_hidden = is_hidden;
+        }
+        clean
+    }
+
+    proptest! {
+        #[test]
+        fn a_secret_is_found_however_it_is_spelled(
+            before in "[<> .]{0,9}", secret in "[^%+\\\\&<> .\u{0}]|[^<> .]{2,12}", after in "[<> .]{0,9}",
+            way in 0..5_usize, variants in prop::collection::vec(any::<u8>(), 12),
+        ) {
+            let written: String =
+                secret.chars().zip(variants.iter().cycle()).map(|(sign, variant)| spelled(sign, way, *variant)).collect();
+            let text = format!("{before}{written}{after}");
+            let all = secrets(std::slice::from_ref(&secret), &[]);
+            prop_assert!(holds(&[&all], &text), "{}", text);
+            prop_assert_eq!(redact(&[&all], &text), format!("{before}{REDACTED}{after}"));
+        }
+
+        #[test]
+        fn without_other_spellings_it_is_a_plain_search(
+            passwords in prop::collection::vec("[ab\u{e9}\u{1f600}]{0,4}", 0..4), text in "[abc\u{e9}\u{1f600}]{0,30}",
+        ) {
+            prop_assert_eq!(redact(&[&secrets(&passwords, &[])], &text), simply(&passwords, &text));
+        }
+
+        #[test]
+        fn nothing_plain_is_left_and_the_rest_stays_as_it_was(
+            passwords in prop::collection::vec(ODD, 0..4), values in prop::collection::vec("[a-c]{0,9}", 0..4), text in ODD,
+        ) {
+            let all = secrets(&passwords, &values);
+            let clean = redact(&[&all], &text);
+            prop_assert_eq!(holds(&[&all], &text), clean != text);
+            let mut rest = text.as_str();
+            for (index, part) in clean.split(REDACTED).enumerate() {
+                let place = if index == 0 { rest.starts_with(part).then_some(0) } else { rest.find(part) };
+                prop_assert!(place.is_some(), "{} of {}", clean, text);
+                rest = rest.get(place.unwrap_or(0) + part.len()..).unwrap_or("");
+                for password in passwords.iter().filter(|password| !password.is_empty()) {
+                    prop_assert!(!part.contains(password.as_str()), "{} in {}", password, clean);
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_is_too_odd(password: String, value: String, text: String) {
+            redact(&[&secrets(&[password], &[value])], &text);
+        }
+    }
+}
