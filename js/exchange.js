@@ -50,7 +50,14 @@ async function exchange(fetch, [method, url, ...fields], body, signal) {
   const status = member(response, "status");
   const isManual = init.redirect === "manual";
   const headers = { get: (name) => header(response, name) };
-  const reply = (form, content) => ({ form, content, status, ok: status >= 200 && status < 300, headers, isManual });
+  const reply = (form, content) => ({
+    form,
+    content,
+    status,
+    ok: status >= 200 && status < 300,
+    headers,
+    isManual,
+  });
   if (!Number.isInteger(status) || status < 0 || status > 65535) return { ...reply(NOTHING), status: 599 };
   let text;
   try {

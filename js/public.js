@@ -1,6 +1,7 @@
 // What every entry point exports, wherever the module comes from.
 
 export { version } from "#version";
+export { UsersClient } from "./client.js";
 export {
   ApiError,
   DecodeError,
@@ -11,5 +12,4 @@ export {
   TimeoutError,
   TokenError,
 } from "./errors.js";
-export { UsersClient } from "./client.js";
 export { initSync } from "./loading.js";

@@ -78,7 +78,8 @@ function writeFields(copy, object, depth) {
   // By the tag: an object of another realm, or without a prototype, is plain, too. The contents of an instance of a class (`Map`,
   // `Headers`) may not be in its fields, and all that it holds would be lost in silence.
   const tag = Object.prototype.toString.call(object);
-  if (tag !== "[object Object]" && tag !== "[object Module]") return tape.push(FLAWED, OBJECT, CLASS_INSTANCE, 0);
+  if (tag !== "[object Object]" && tag !== "[object Module]")
+    return tape.push(FLAWED, OBJECT, CLASS_INSTANCE, 0);
   const names = Object.keys(object);
   const typed = names.length;
   addHidden(names, object);
@@ -96,7 +97,11 @@ function writeFields(copy, object, depth) {
 /** Adds the names of fields that are not enumerable, or inherited; but not what somebody has put on Object.prototype. */
 function addHidden(names, object) {
   const known = new Set(names);
-  for (let owner = object; owner !== null && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (
+    let owner = object;
+    owner !== null && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner)
+  ) {
     const own = Object.getOwnPropertyNames(owner);
     if (owner === object && own.length === known.size) continue;
     for (const name of own) if (!known.has(name)) known.add(name) && names.push(name);

@@ -30,7 +30,8 @@ export const kindOfField = (value, name) => kindOf(value?.[name]);
 /** The set of kinds of an array's items; or of a field of theirs. */
 export function kindsOf(items, name) {
   let kinds = 0;
-  if (name === undefined) for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index]);
+  if (name === undefined)
+    for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index]);
   else for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index][name]);
   return kinds;
 }

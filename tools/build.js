@@ -14,8 +14,8 @@ const fresh = join(root, "target", "pkg");
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const WITHOUT_PATHS = `--remap-path-prefix=${cargoHome}=cargo`;
 
-/** How much LLVM may inline. Its own limit at opt-level 2 gives a module that is a tenth larger, compressed. */
-const INLINING = "-Cllvm-args=-inline-threshold=40";
+/** How much LLVM may inline. The module, compressed, in bytes: 39,571 with 0, 40,367 with 40. */
+const INLINING = "-Cllvm-args=-inline-threshold=0";
 
 /** Of the crate's features, the one with what JavaScript calls. */
 const FEATURE = "npm";

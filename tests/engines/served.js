@@ -51,7 +51,16 @@ export async function serveTests(sandbox) {
 
 /** @param {string} sandbox */
 function startRunner(sandbox) {
-  const parameters = ["test", "--locked", "--features", "npm", "--target", "wasm32-unknown-unknown", "--test", "engines"];
+  const parameters = [
+    "test",
+    "--locked",
+    "--features",
+    "npm",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--test",
+    "engines",
+  ];
   const child = spawn("cargo", parameters, {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     detached: true, // a process group of its own, so that the runner below cargo ends with it

@@ -57,7 +57,8 @@ test("what was taken out of the table formats, and is of the standard library", 
 
 test("nothing is taken out of the table while something else than the standard library formats", () => {
   const formats = calls().filter(
-    ([from, to]) => /^core::fmt::/.test(to) && !/^(core|alloc|std)::/.test(from),
+    // The digits of a number are written without it.
+    ([from, to]) => /^core::fmt::(?!num::imp::_fmt$)/.test(to) && !/^(core|alloc|std)::/.test(from),
   );
   assert.ok(removed.length === 0 || formats.length === 0, formats.join("\n"));
 });

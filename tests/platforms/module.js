@@ -7,6 +7,7 @@ export const MODULE_FEATURES = {
   "webassembly.sign-extension-operations": ["sign-ext"],
   "webassembly.non-trapping-float-to-int-conversions": ["nontrapping-float-to-int"],
   "webassembly.bulk-memory-operations": ["bulk-memory", "bulk-memory-opt"],
+  "webassembly.multi-value": ["multivalue"],
   "webassembly.reference-types": ["reference-types", "call-indirect-overlong"],
 };
 

@@ -22,8 +22,12 @@ OWNERS.push(
   ...["TextEncoder", "TextDecoder", "Performance", "Blob", "ReadableStream"].map((name) => `api.${name}`),
 );
 
+/** Names that Node has for the global object, which wasm-bindgen's glue looks for before it uses them. */
+const LOOKED_FOR = { global: "javascript.builtins.globalThis" };
+
 /** @param {string} name Of something global. */
 function keyOf(name) {
+  if (name in LOOKED_FOR) return LOOKED_FOR[name];
   const keys = name === "WebAssembly" ? ["webassembly.api"] : [`javascript.builtins.${name}`, `api.${name}`];
   const key = keys.find(entry);
   if (!key) throw new Error(`browser-compat-data knows nothing global that is called ${name}.`);

@@ -14,9 +14,3 @@ test("each table is one of bench/results", () => {
   assert.equal(tables.length, 3);
   for (const table of tables) assert.ok(results.includes(table), table);
 });
-
-test("so is the size that the first paragraph boasts of", () => {
-  const [, total] = /\*\*thumbtack-users\*\* .+ ([\d,]+) \|/.exec(results) ?? [];
-  const rounded = (Number(total.replace(",", "")) / 1000).toFixed(1);
-  assert.ok(readme.includes(`smaller than axios (${rounded} KB,`), rounded);
-});

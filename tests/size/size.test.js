@@ -1,7 +1,7 @@
 // The first call's download keeps to its limit: what `npm run size` measures, and says more about.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LIMIT, measure, measureApp, PEERS } from "../../bench/download.js";
+import { LIMIT, measure } from "../../bench/download.js";
 
 test("the first call's download is small", async () => {
   const { javascript, module, total } = await measure();
@@ -9,14 +9,5 @@ test("the first call's download is small", async () => {
   assert.ok(
     total.brotli <= LIMIT,
     `${total.brotli} bytes in brotli (${parts}) are more than ${LIMIT}: npm run size`,
-  );
-});
-
-test("with the module inside, it is still smaller than axios", async () => {
-  const inline = await measureApp("apps/thumbtack-users-inline.js");
-  const axios = await measureApp(PEERS.axios);
-  assert.ok(
-    inline.total.brotli < axios.total.brotli,
-    `${inline.total.brotli} and ${axios.total.brotli} bytes`,
   );
 });

@@ -16,7 +16,7 @@ const { UsersClient } = await import(String(new URL("../../pkg/node.js", import.
 let folder;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "thumbtack-users-"));
-  for (const name of ["entry", "package.json", "tools/reference.json"]) {
+  for (const name of ["js", "package.json", "tools/reference.json"]) {
     await cp(join(root, name), join(folder, name), { recursive: true });
   }
 });
