@@ -15,7 +15,6 @@ export const NOT_NEEDED = {
   "api.Request.credentials": "what a platform refuses to be told, it is not told",
   "api.Request.cache": "what a platform refuses to be told, it is not told",
   "api.Request.body": "a variable of ours",
-  "api.ReadableStream.values": "that of a Map",
 };
 
 /** What is needed, and has no name of its own in the code: options, and what a constructor takes. */

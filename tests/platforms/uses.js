@@ -22,12 +22,12 @@ OWNERS.push(
   ...["TextEncoder", "TextDecoder", "Performance", "Blob", "ReadableStream"].map((name) => `api.${name}`),
 );
 
-/** Names that Node has for the global object, which wasm-bindgen's glue looks for before it uses them. */
-const LOOKED_FOR = { global: "javascript.builtins.globalThis" };
+/** Other names of the global object, which wasm-bindgen's glue looks for where there is no `globalThis`. */
+const OF_GLOBAL_THIS = ["global", "self", "window"];
 
 /** @param {string} name Of something global. */
 function keyOf(name) {
-  if (name in LOOKED_FOR) return LOOKED_FOR[name];
+  if (OF_GLOBAL_THIS.includes(name)) return "javascript.builtins.globalThis";
   const keys = name === "WebAssembly" ? ["webassembly.api"] : [`javascript.builtins.${name}`, `api.${name}`];
   const key = keys.find(entry);
   if (!key) throw new Error(`browser-compat-data knows nothing global that is called ${name}.`);
