@@ -23,12 +23,13 @@ class LazyEncoder {
 class LazyRegistry {
   constructor(cleanUp) {
     let registry;
+    // Cloudflare Workers have had one since 2025: where there is none, memory of a client is free when `free` is called.
     const get = () => {
-      registry ??= new FinalizationRegistry(cleanUp);
+      if (typeof FinalizationRegistry === "function") registry ??= new FinalizationRegistry(cleanUp);
       return registry;
     };
-    this.register = (target, held, token) => get().register(target, held, token);
-    this.unregister = (token) => get().unregister(token);
+    this.register = (target, held, token) => get()?.register(target, held, token);
+    this.unregister = (token) => get()?.unregister(token);
   }
 }
 

@@ -11,5 +11,6 @@ export const connect = async ({ baseUrl, accessToken }) => {
   return {
     getSelf: async () => (await users.get("/api/v4/users/self")).data,
     listWebhooks: async () => (await users.get("/api/v4/users/webhooks")).data,
+    createWebhook: async (webhook) => (await users.post("/api/v4/users/webhooks", webhook)).data,
   };
 };

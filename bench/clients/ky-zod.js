@@ -34,5 +34,6 @@ export const connect = async ({ baseUrl, accessToken }) => {
   return {
     getSelf: () => users.get("/api/v4/users/self").json(User),
     listWebhooks: () => users.get("/api/v4/users/webhooks").json(WebhookPage),
+    createWebhook: (webhook) => users.post("/api/v4/users/webhooks", { json: webhook }).json(Webhook),
   };
 };

@@ -7,5 +7,6 @@ export const connect = async ({ baseUrl, accessToken }) => {
   return {
     getSelf: () => users.get("/api/v4/users/self").json(),
     listWebhooks: () => users.get("/api/v4/users/webhooks").json(),
+    createWebhook: (webhook) => users.post("/api/v4/users/webhooks", { json: webhook }).json(),
   };
 };

@@ -5,14 +5,15 @@ import createClient from "openapi-fetch";
 export const connect = async ({ baseUrl, accessToken }) => {
   /** @type {import("openapi-fetch").Client<any>} */
   const users = createClient({ baseUrl, headers: { authorization: `Bearer ${accessToken}` } });
-  /** @param {string} path */
-  const read = async (path) => {
-    const { data, error } = await users.GET(path, {});
+  /** @param {Promise<{ data?: any, error?: any }>} sent */
+  const answerTo = async (sent) => {
+    const { data, error } = await sent;
     if (error) throw error;
     return data;
   };
   return {
-    getSelf: () => read("/api/v4/users/self"),
-    listWebhooks: () => read("/api/v4/users/webhooks"),
+    getSelf: () => answerTo(users.GET("/api/v4/users/self", {})),
+    listWebhooks: () => answerTo(users.GET("/api/v4/users/webhooks", {})),
+    createWebhook: (webhook) => answerTo(users.POST("/api/v4/users/webhooks", { body: webhook })),
   };
 };

@@ -1,4 +1,4 @@
-// What the API answers here: as long and as wide as its documentation shows it.
+// What the API is asked and answers here: as long and as wide as its documentation shows it.
 
 export const user = {
   userID: "1337",
@@ -20,3 +20,26 @@ export const webhookPage = (count) => ({
   })),
   pagination: { limit: count, offset: 0 },
 });
+
+export const newWebhook = {
+  webhookURL: "https://example.com/hooks/thumbtack",
+  eventTypes: ["MessageCreatedV4"],
+  auth: { username: "hello", password: "world" },
+};
+
+export const webhook = {
+  webhookID: "582415950855946001",
+  webhookURL: newWebhook.webhookURL,
+  enabled: true,
+  authType: "Basic",
+  userID: user.userID,
+  eventTypes: newWebhook.eventTypes,
+};
+
+export const problem = {
+  type: "about:blank",
+  title: "Not Found",
+  status: 404,
+  traceID: "feca66787a0a9ee8",
+  detail: "no such user",
+};

@@ -1,17 +1,19 @@
 // The page's fetch while clients are compared: it answers at once, so that what is left is the client's own time.
 
-const INIT = { status: 200, headers: { "content-type": "application/json" } };
 const realFetch = globalThis.fetch;
 /** @type {string | undefined} */
 let body;
+/** @type {ResponseInit} */
+let init;
 
 /** What each request is answered with from now on. @param {string} text */
-export function answerWith(text) {
+export function answerWith(text, status = 200, type = "application/json") {
   body = text;
+  init = { status, headers: { "content-type": type } };
 }
 
 // Before any client is loaded: some keep the fetch that they find. Ours fetches its module by it too, at first.
 globalThis.fetch = async (
   /** @type {RequestInfo | URL} */ input,
-  /** @type {RequestInit | undefined} */ init,
-) => (body === undefined ? realFetch(input, init) : new Response(body, INIT));
+  /** @type {RequestInit | undefined} */ request,
+) => (body === undefined ? realFetch(input, request) : new Response(body, init));

@@ -5,12 +5,15 @@ import { readFileSync } from "node:fs";
  * @typedef {object} Client What each of them is brought to.
  * @property {() => Promise<import("thumbtack-users").User>} getSelf
  * @property {() => Promise<import("thumbtack-users").WebhookPage>} listWebhooks
+ * @property {(webhook: import("thumbtack-users").NewWebhook) => Promise<import("thumbtack-users").Webhook>} createWebhook
  */
 
 /** @typedef {(options: { baseUrl: string, accessToken: string }) => Promise<Client>} Connect Makes a client, once. */
 
 export const BY_HAND = "by-hand";
 export const OURS = "thumbtack-users";
+/** Another build of ours. In a folder of its own: its JavaScript asks for a module that is named as this build's is. */
+export const BESIDE = `beside/${OURS}`;
 
 /**
  * By the name of the file. What does not check takes any JSON for a user.

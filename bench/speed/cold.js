@@ -19,12 +19,12 @@ export const coldClients = Object.keys(clients).filter((name) => name !== "ky");
 /** @typedef {Record<string, number[]>} Millis Of each client the milliseconds, round by round. */
 
 /**
- * Opens a page of its own for each first call.
+ * Opens a page of its own for each first call. It goes on until it is certain how ours compares to one of the others.
  * @param {import("./engines.js").Driver} driver
  * @param {string} origin
- * @param {{ clients: string[], effort: import("./compare.js").Effort }} options
+ * @param {{ clients: string[], to: string, effort: import("./compare.js").Effort }} options
  */
-export async function compareCold(driver, origin, { clients: names, effort }) {
+export async function compareCold(driver, origin, { clients: names, to, effort }) {
   const firstCall = async (/** @type {string} */ name) => {
     await driver.open(`${origin}/cold`);
     await sleep(SETTLE_MS);
@@ -38,13 +38,13 @@ export async function compareCold(driver, origin, { clients: names, effort }) {
   const start = performance.now();
   for (let round = 0; ; round++) {
     const isOver = performance.now() - start > effort.limitMs;
-    if (round >= effort.rounds && (isOver || isSteady(all, effort.certainty))) break;
+    if (round >= effort.rounds && (isOver || isSteady(all, to, effort.certainty))) break;
     for (const name of shuffled(names)) all[name].push(await firstCall(name));
   }
   tell(`cold pages: ${all[names[0]].length} rounds`);
   return all;
 }
 
-/** @param {Millis} millis @param {number} certainty */
-const isSteady = ({ [OURS]: ours, [COLD_PEER]: peer }, certainty) =>
-  !ours || !peer || uncertainty(ratio(ours, peer)) <= certainty;
+/** @param {Millis} millis @param {string} to @param {number} certainty */
+const isSteady = ({ [OURS]: ours, ...others }, to, certainty) =>
+  !ours || !others[to] || uncertainty(ratio(ours, others[to])) <= certainty;

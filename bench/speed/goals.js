@@ -1,6 +1,7 @@
 // The goals, beside what was measured. None of them fails a run: a machine has its moods.
 import { number, table } from "../size/table.js";
-import { BY_HAND, OURS, titleOf } from "./clients.js";
+import { BESIDE_AT_MOST, titleOfPair } from "./beside.js";
+import { BESIDE, BY_HAND, OURS, titleOf } from "./clients.js";
 import { COLD_PEER } from "./cold.js";
 import { cases } from "./compare.js";
 import { factor, factorWithRange } from "./numbers.js";
@@ -9,16 +10,20 @@ import { AT_ONCE } from "./work.js";
 
 /** How many calls of ours fit in one of ky's. */
 const KY = 2.5;
+/** How much longer a call may take where as many are in flight as we measure. */
+const FLIGHT = 1.2;
 
 /** @typedef {{ what: string, limit: number, isLeast?: boolean, ones?: number[], others?: number[] }} Goal */
 
 /** @param {import("./report.js").Results} results */
-export function tableOfGoals({ compared, cold, work }) {
+export function tableOfGoals({ compared, cold, work, beside }) {
   /** @type {Goal[]} */
-  const goals = Object.entries(compared).map(([name, { [OURS]: ones, [BY_HAND]: others }]) => {
+  const goals = Object.entries(compared).flatMap(([name, { [OURS]: ones, [BY_HAND]: others }]) => {
     const { title, atMost } = cases[name];
-    return { what: `${title}, to by hand`, limit: atMost, ones, others };
+    return atMost ? [{ what: `${title}, to by hand`, limit: atMost, ones, others }] : [];
   });
+  const few = AT_ONCE[0];
+  const many = Math.max(...AT_ONCE);
   const { getSelf = {} } = compared;
   goals.push(
     {
@@ -36,11 +41,15 @@ export function tableOfGoals({ compared, cold, work }) {
     },
     { what: `cold page, to ${titleOf(COLD_PEER)}`, limit: 1, ones: cold[OURS], others: cold[COLD_PEER] },
     {
-      what: `a call of ${number(AT_ONCE[1])} in flight, to one of ${AT_ONCE[0]}`,
-      limit: 1,
-      ones: work?.atOnce[OURS][AT_ONCE[1]],
-      others: work?.atOnce[OURS][AT_ONCE[0]],
+      what: `a call of ${number(many)} in flight to one of ${few}`,
+      limit: FLIGHT,
+      ones: work?.atOnce[OURS][many],
+      others: work?.atOnce[OURS][few],
     },
+    ...Object.entries(BESIDE_AT_MOST).map(([name, limit]) => {
+      const { [OURS]: ones, [BESIDE]: others } = beside[name] ?? {};
+      return { what: `${titleOfPair(name)}, to the build beside it`, limit, ones, others };
+    }),
   );
   const rows = goals.flatMap(({ what, limit, isLeast = false, ones, others }) => {
     if (!ones || !others) return []; // was not asked for

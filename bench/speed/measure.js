@@ -1,6 +1,7 @@
 // Measures what is asked for, in one engine.
 import { within } from "../../tests/browsers/limit.js";
-import { coldClients, compareCold } from "./cold.js";
+import { compareBeside } from "./beside.js";
+import { COLD_PEER, coldClients, compareCold } from "./cold.js";
 import { cases, compare } from "./compare.js";
 import { COLD, WORK } from "./options.js";
 import { tell } from "./progress.js";
@@ -40,18 +41,19 @@ export async function reportOfEngine({ name, title, launch, isInstalled }, origi
  * @param {Options} options
  * @returns {Promise<import("./report.js").Results>}
  */
-async function measure(driver, engine, origin, { parts, clients, lengthFor }) {
+async function measure(driver, engine, origin, { parts, clients, lengthFor, beside }) {
   const length = lengthFor(engine);
   /** @type {import("./report.js").Results} */
-  const results = { compared: {}, cold: {} };
-  const calls = parts.filter((part) => part in cases);
+  const results = { compared: {}, cold: {}, beside: {} };
+  const calls = parts.filter((part) => part in cases && !cases[part].isBeside);
   if (calls.length > 0) {
     results.compared = await compare(driver, origin, { cases: calls, clients, effort: length.calls });
   }
   if (parts.includes(COLD)) {
     const names = coldClients.filter((name) => clients.includes(name));
-    results.cold = await compareCold(driver, origin, { clients: names, effort: length.cold });
+    results.cold = await compareCold(driver, origin, { clients: names, to: COLD_PEER, effort: length.cold });
   }
   if (parts.includes(WORK)) results.work = await measureWork(driver, origin, length.work);
+  if (beside) results.beside = await compareBeside(driver, origin, parts, length);
   return results;
 }

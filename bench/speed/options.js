@@ -39,7 +39,7 @@ export const WORK = "work";
 /** @param {string[]} parameters Of the command. */
 export function readOptions(parameters) {
   const { values } = parse(parameters);
-  const { quick, only, engine } = values;
+  const { quick, only, engine, beside } = values;
   /** @type {(what: string, given: string | undefined, known: string[]) => string[]} */
   const choose = (what, given, known) => {
     const chosen = given?.split(",") ?? known;
@@ -49,15 +49,18 @@ export function readOptions(parameters) {
     }
     return known.filter((name) => chosen.includes(name));
   };
+  const known = Object.keys(cases).filter((name) => beside || !cases[name].isBeside);
   const names = engines.map(({ name }) => name);
   return {
     build: values.build,
-    parts: choose("part", only, [...Object.keys(cases), COLD, WORK]),
+    parts: choose("part", only, [...known, COLD, WORK]),
+    /** The tarball of another build. */
+    beside,
     // The quick run is Chromium's, unless it is asked for others.
     engines: choose("engine", engine ?? (quick ? names[0] : undefined), names),
     clients: choose("client", values.clients && `${BY_HAND},${values.clients}`, Object.keys(clients)),
-    /** All of it, at full length: what is worth keeping. */
-    isWhole: !quick && only === undefined && engine === undefined && values.clients === undefined,
+    /** All of it, at full length, and nothing that only this machine has: what is worth keeping. */
+    isWhole: !quick && [only, engine, values.clients, beside].every((value) => value === undefined),
     /** @param {string} name */
     lengthFor: (name) => (quick ? QUICK : name === names[0] ? FULL : OTHERS),
   };
@@ -74,6 +77,7 @@ function parse(args) {
         only: { type: "string" },
         engine: { type: "string" },
         clients: { type: "string" },
+        beside: { type: "string" },
       },
       allowNegative: true,
     });

@@ -1,10 +1,11 @@
 // What was measured, as Markdown.
 import { number, table } from "../size/table.js";
-import { BY_HAND, clients, OURS, titleOf } from "./clients.js";
+import { titleOfPair } from "./beside.js";
+import { BESIDE, BY_HAND, clients, OURS, titleOf } from "./clients.js";
 import { COLD_PEER } from "./cold.js";
 import { cases } from "./compare.js";
 import { tableOfGoals } from "./goals.js";
-import { factor, kilobytes, microseconds } from "./numbers.js";
+import { factor, factorWithRange, kilobytes, microseconds } from "./numbers.js";
 import { estimate, ratio } from "./statistics.js";
 import { AT_ONCE, LENGTHS } from "./work.js";
 
@@ -13,17 +14,31 @@ import { AT_ONCE, LENGTHS } from "./work.js";
  * @property {Record<string, import("./compare.js").Micros>} compared By case.
  * @property {import("./cold.js").Millis} cold
  * @property {import("./work.js").Work} [work]
+ * @property {import("./beside.js").Beside} beside
  */
 
 /** @param {Results} results */
-export function reportOf({ compared, cold, work }) {
+export function reportOf({ compared, cold, work, beside }) {
   const parts = [
     Object.keys(compared).length > 0 && tableOfCalls(compared),
     Object.keys(cold).length > 0 && tableOfCold(cold),
     work && tableOfWork(work),
-    tableOfGoals({ compared, cold, work }),
+    Object.keys(beside).length > 0 && tableOfBeside(beside),
+    tableOfGoals({ compared, cold, work, beside }),
   ];
   return parts.filter(Boolean).join("\n\n");
+}
+
+/** @param {import("./beside.js").Beside} beside */
+function tableOfBeside(beside) {
+  const rows = Object.entries(beside).map(([name, { [OURS]: ones, [BESIDE]: others }]) => [
+    titleOfPair(name),
+    microseconds(estimate(ones).median),
+    microseconds(estimate(others).median),
+    number(ones.length),
+    factorWithRange(ratio(ones, others)),
+  ]);
+  return table(["two builds, pair by pair", "this one", "the one beside it", "pairs", "this to that"], rows);
 }
 
 /** @param {Results["compared"]} compared */
@@ -56,7 +71,8 @@ function tableOfWork({ calls, before, after, atOnce, lists }) {
   const timed = (
     /** @type {string} */ what,
     /** @type {Record<string, Record<number, number[]>>} */ times,
-    /** @type {number[]} */ [few, many],
+    /** @type {number} */ few,
+    /** @type {number} */ many,
   ) => [
     `${what} ${number(few)} and ${number(many)}`,
     microseconds(estimate(times[OURS][few]).median),
@@ -73,11 +89,12 @@ function tableOfWork({ calls, before, after, atOnce, lists }) {
       ? [kilobytes(first), kilobytes(last), factor(last / first), ""]
       : ["not told by this browser", "", "", ""]),
   ];
+  const [few, ...more] = AT_ONCE;
   return table(
     ["more work", "little", "much", "much to little", "the same by hand"],
     [
-      timed("time per call, in flight:", atOnce, AT_ONCE),
-      timed("time per webhook, in a list of", lists, LENGTHS),
+      ...more.map((many) => timed("time per call, in flight:", atOnce, few, many)),
+      timed("time per webhook, in a list of", lists, LENGTHS[0], LENGTHS[1]),
       stored("memory of the module", before.module, after.module),
       stored("JavaScript heap", before.heap, after.heap),
     ],

@@ -8,6 +8,7 @@ import { reportOfEngine } from "./measure.js";
 import { readOptions } from "./options.js";
 import { tell } from "./progress.js";
 import { serve } from "./server.js";
+import { withUnpacked } from "./tarball.js";
 
 const RESULTS = join(root, "bench", "results");
 
@@ -20,7 +21,9 @@ export async function run(/** @type {string[]} */ parameters) {
 
   const [load] = loadavg();
   if (load > availableParallelism() / 2) tell(`The machine is busy (load ${load.toFixed(1)}): expect noise.`);
-  const server = await serve();
+  const { beside } = options;
+  // All that is served is read before the first request, so the folder is not needed for longer.
+  const server = await (beside ? withUnpacked(beside, serve) : serve());
   const reports = [];
   try {
     for (const engine of chosen) reports.push(await reportOfEngine(engine, server.origin, options));

@@ -3,11 +3,12 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { bundle } from "../bundle.js";
 import { MODULE } from "../download.js";
 import { user, webhookPage } from "../page/data.js";
-import { clients } from "./clients.js";
+import { BESIDE, clients, OURS } from "./clients.js";
 import { html } from "./html.js";
 
 const PAGES = ["speed", "cold", "work"];
@@ -22,7 +23,8 @@ function asset(type, content) {
   return { type, body: brotliCompressSync(content, { params }) };
 }
 
-async function makeAssets() {
+/** @param {string} [beside] Where another build of ours is. */
+async function makeAssets(beside) {
   /** @type {Map<string, Asset>} */
   const assets = new Map();
   for (const name of PAGES) {
@@ -35,14 +37,23 @@ async function makeAssets() {
   // Beside the bundles that ask for it.
   const module = asset(WASM, readFileSync(MODULE));
   for (const folder of ["page", "clients"]) assets.set(`/${folder}/thumbtack-users.wasm`, module);
+  if (beside) {
+    const { code } = await bundle(`clients/${OURS}.js`, { [OURS]: beside });
+    assets.set(`/clients/${BESIDE}.js`, asset(JS, code));
+    const module = asset(WASM, readFileSync(join(beside, "pkg/thumbtack-users.wasm")));
+    assets.set(`/clients/${BESIDE}.wasm`, module);
+  }
   assets.set("/api/v4/users/self", asset("application/json", JSON.stringify(user)));
   assets.set("/api/v4/users/webhooks", asset("application/json", JSON.stringify(webhookPage(10))));
   return assets;
 }
 
-/** @returns {Promise<{ origin: string, close(): Promise<void> }>} */
-export async function serve() {
-  const assets = await makeAssets();
+/**
+ * @param {string} [beside] Where another build of ours is.
+ * @returns {Promise<{ origin: string, close(): Promise<void> }>}
+ */
+export async function serve(beside) {
+  const assets = await makeAssets(beside);
   const server = createServer(({ url = "" }, response) => {
     const found = assets.get(new URL(url, "http://page").pathname);
     if (!found) return response.writeHead(404).end();

@@ -8,8 +8,9 @@ const STEP_MS = 60_000;
 const STEP_CALLS = 10_000;
 /** Calls before memory is looked at: what is made once is made by then. */
 const WARM_UP_CALLS = 5_000;
-export const AT_ONCE = [10, 1_000];
-const AT_ONCE_CALLS = 2_000;
+/** Few, and then as many as may not cost much more each. */
+export const AT_ONCE = [10, 1_000, 5_000];
+const AT_ONCE_CALLS = Math.max(...AT_ONCE);
 export const LENGTHS = [10_000, 100_000];
 
 /** @typedef {{ module: number, heap?: number }} Memory In bytes; not every browser tells its heap. */
