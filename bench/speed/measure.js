@@ -9,7 +9,7 @@ import { reportOf } from "./report.js";
 import { measureWork } from "./work.js";
 
 /** The last resort: each step has a limit of its own. */
-const ENGINE_MS = 300_000;
+const ENGINE_MS = 600_000;
 
 /** @typedef {ReturnType<typeof import("./options.js").readOptions>} Options */
 

@@ -16,7 +16,7 @@ import { engines } from "./engines.js";
 const FULL = {
   calls: { warmUpMs: 300, rounds: 40, certainty: 0.01, limitMs: 9_000 },
   cold: { rounds: 12, certainty: 0.03, limitMs: 30_000 },
-  work: { calls: 50_000, warmUpMs: 500, flightRounds: 30, listRounds: 5 },
+  work: { calls: 50_000, warmUpMs: 500, flightRounds: 20, listRounds: 5 },
 };
 
 /** In engines other than Chromium. @type {Length} */
