@@ -17,6 +17,7 @@ const MOST = 10_000;
 const LONGEST = 1 << 20;
 const LONGEST_NAME = 999;
 const DEEPEST = 3;
+const MOST_PROTOTYPES = 100;
 
 const [STRING, ARRAY, OBJECT] = [4, 5, 6];
 const isIllFormed = (text) => /\p{Cs}/u.test(text);
@@ -68,7 +69,7 @@ function writeText(copy, text) {
 
 function writeItems(copy, array, depth) {
   const { length } = array;
-  const count = Math.min(length, MOST);
+  const count = Math.trunc(Math.min(length, MOST)); // a proxy's may be anything
   copy.tape.push(ARRAY, count, length > MOST ? MOST : 0);
   for (let index = 0; index < count; index++) writeMember(copy, array, index, depth);
 }
@@ -97,15 +98,14 @@ function writeFields(copy, object, depth) {
 /** Adds the names of fields that are not enumerable, or inherited; but not what somebody has put on Object.prototype. */
 function addHidden(names, object) {
   const known = new Set(names);
-  for (
-    let owner = object;
-    owner !== null && owner !== Object.prototype;
-    owner = Object.getPrototypeOf(owner)
-  ) {
+  let owner = object;
+  // A proxy's prototypes may have no end.
+  for (let depth = 0; depth < MOST_PROTOTYPES && owner !== null && owner !== Object.prototype; depth++) {
     const own = Object.getOwnPropertyNames(owner);
-    if (owner === object && own.length === known.size) continue;
-    for (const name of own) if (!known.has(name)) known.add(name) && names.push(name);
-    if (names.length > MOST) return; // a proxy's prototypes have no end
+    const isTyped = depth === 0 && own.length === known.size;
+    if (!isTyped) for (const name of own) if (!known.has(name)) known.add(name) && names.push(name);
+    if (names.length > MOST) return;
+    owner = Object.getPrototypeOf(owner);
   }
 }
 

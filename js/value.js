@@ -21,25 +21,33 @@ function kindOfObject(value) {
   }
 }
 
-/** A field of plain data. */
-export const field = (value, name) => value?.[name];
-export const kindOfField = (value, name) => kindOf(value?.[name]);
+/** A field of plain data. It throws only where somebody has put a getter that does on a prototype: then it is not there. */
+export function field(value, name) {
+  try {
+    return value?.[name];
+  } catch {}
+}
+export const kindOfField = (value, name) => kindOf(field(value, name));
 
 // Sets of kinds have a bit for each. These two are all that a long list's time is spent on beyond JSON.parse.
 
-/** The set of kinds of an array's items; or of a field of theirs. */
+/** The set of kinds of an array's items; or of a field of theirs. It has all where one throws: then each is looked at. */
 export function kindsOf(items, name) {
   let kinds = 0;
-  if (name === undefined)
-    for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index]);
-  else for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index][name]);
-  return kinds;
+  try {
+    if (name === undefined)
+      for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index]);
+    else for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index][name]);
+    return kinds;
+  } catch {
+    return -1;
+  }
 }
 
 /** The set of kinds of the items of the arrays that a field holds in an array's items. */
 export function kindsWithin(items, name) {
   let kinds = 0;
-  for (let index = 0; index < items.length; index++) kinds |= kindsOf(items[index][name]);
+  for (let index = 0; index < items.length; index++) kinds |= kindsOf(field(items[index], name));
   return kinds;
 }
 

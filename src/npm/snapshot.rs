@@ -31,6 +31,11 @@ impl<'call> Snapshot<'call> {
         self.numbers.next().copied().unwrap_or_default()
     }
 
+    /// How many items or fields follow: no more than there are numbers, for so much memory is asked for.
+    fn count(&mut self) -> usize {
+        (self.number() as usize).min(self.numbers.len())
+    }
+
     fn value(&mut self) -> Value {
         let mark = self.number() as u8;
         match mark {
@@ -48,12 +53,12 @@ impl<'call> Snapshot<'call> {
             Kind::Number => Value::Number(self.number()),
             Kind::String => Value::String(self.string()),
             Kind::Array => {
-                let (count, most) = (self.number() as usize, self.number() as u32);
+                let (count, most) = (self.count(), self.number() as u32);
                 let items = (0..count).map(|_| self.value()).collect();
                 Value::Array { items, most: (most > 0).then_some(most) }
             }
             Kind::Object => {
-                let count = self.number() as usize;
+                let count = self.count();
                 Value::Object((0..count).map(|_| self.field()).collect())
             }
             Kind::Function => Value::Function(self.number() as usize),
@@ -69,7 +74,7 @@ impl<'call> Snapshot<'call> {
     /// A text of so many UTF-16 code units, which is how JavaScript counts.
     fn string(&mut self) -> String {
         let mut left = self.number() as usize;
-        let mut string = String::with_capacity(left);
+        let mut string = String::with_capacity(left.min(self.text.as_str().len()));
         while left > 0 {
             let Some(character) = self.text.next() else { break };
             left -= character.len_utf16().min(left);

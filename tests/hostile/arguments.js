@@ -112,6 +112,20 @@ const lists = {
     call: ({ client }) => client.createWebhook({ ...good(), eventTypes: new Proxy([], { get: gives(-1) }) }),
     expected: refused,
   },
+  "a list whose length is no integer": {
+    call: ({ client }) => {
+      const get = (_, key) => (key === "length" ? 0.5 : 0xffffffff);
+      return client.createWebhook({ ...good(), eventTypes: new Proxy([], { get }), enabled: true });
+    },
+    expected: refused,
+  },
+  "an object whose prototypes have no end": {
+    call: ({ client }) => {
+      const options = new Proxy({}, { getPrototypeOf: () => options });
+      return client.getSelf(options);
+    },
+    expected: "resolves",
+  },
   "an object with keys without end": {
     call: ({ client }) =>
       client.getSelf({

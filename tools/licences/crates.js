@@ -8,6 +8,8 @@ import { RUST } from "../setup/rust.js";
 
 const OURS = "thumbtack-users";
 const TARGET = "wasm32-unknown-unknown";
+/** What is only in the npm package is linked, too. */
+const FEATURE = "npm";
 
 // MIT's own words are the same for all: here is who wrote it, where no file says so.
 const mit = (/** @type {string} */ copyright) =>
@@ -29,7 +31,8 @@ const STANDARD_LIBRARY = {
  * @returns {Part[]}
  */
 export function crates() {
-  const said = output("cargo", ["metadata", "--locked", "--format-version=1", `--filter-platform=${TARGET}`]);
+  const options = ["--locked", "--format-version=1", `--filter-platform=${TARGET}`, "--features", FEATURE];
+  const said = output("cargo", ["metadata", ...options]);
   if (said === undefined) throw new Stop("cargo metadata failed.");
   const { packages, resolve } = JSON.parse(said);
   const packageOf = new Map(packages.map((/** @type {any} */ each) => [each.id, each]));
