@@ -413,3 +413,6 @@ impl<V> Failure<V> {
         }
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

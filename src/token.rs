@@ -63,7 +63,10 @@ struct Question<P: Platform> {
     waiting: Cell<u32>,
     outcome: Slot<Option<<P::TokenSource as TokenSource>::Question>>,
     answer: Slot<Option<Answer<P::Value>>>,
-    wakers: Slot<Vec<Waker>>,
+    /// How many calls have ever waited for it: each has its number, from 1.
+    joined: Cell<u32>,
+    /// By the numbers of those who wait: a task may come with another waker each time, and only the last one counts.
+    wakers: Slot<Vec<(u32, Waker)>>,
 }
 
 impl<P: Platform> Default for Tokens<P> {
@@ -89,13 +92,15 @@ impl<P: Platform> Tokens<P> {
             && let Some(newest) = self.newest.get()
             && newest.secret != rejected.secret
         {
-            return Waiting { question: None, known: Some(newest) };
+            return Waiting { question: None, number: 0, known: Some(newest) };
         }
         let answered = || self.last_refusal.get().filter(|last| last.answers(rejected));
         let question = shared.or_else(answered).unwrap_or_else(|| self.ask(platform, rejected));
         question.patience_ms.set(question.patience_ms.get().max(limit_ms));
         question.waiting.set(question.waiting.get() + 1);
-        Waiting { question: Some(question), known: None }
+        question.joined.set(question.joined.get() + 1);
+        let number = question.joined.get();
+        Waiting { question: Some(question), number, known: None }
     }
 
     /// Notes a token that is going to be used; whether it is newer than all before.
@@ -128,6 +133,7 @@ impl<P: Platform> Tokens<P> {
             waiting: Cell::new(0),
             outcome: Slot::new(None),
             answer: Slot::new(None),
+            joined: Cell::new(0),
             wakers: Slot::new(Vec::new()),
         });
         self.last.set(Some(question.clone()));
@@ -156,7 +162,7 @@ impl<P: Platform> Question<P> {
         let is_newer = |rejected: &Token| self.number > rejected.number && self.is_about(rejected);
         if self.waiting.get() == 0 {
             // Nobody has looked since all gave up.
-            let _ = self.poll(&mut Context::from_waker(Waker::noop()));
+            let _ = self.poll(0, &mut Context::from_waker(Waker::noop()));
         }
         self.is_answered() && rejected.is_some_and(is_newer)
     }
@@ -165,15 +171,16 @@ impl<P: Platform> Question<P> {
         self.answer.with(|answer| answer.is_some())
     }
 
-    fn poll(&self, context: &mut Context) -> Poll<Answer<P::Value>> {
+    fn poll(&self, number: u32, context: &mut Context) -> Poll<Answer<P::Value>> {
         if !self.is_answered() {
             // The first who waits is woken by the platform, and wakes the others: so calls go on in the order in which they came.
-            let waker = context.waker();
+            let waker = context.waker().clone();
             let is_first = self.wakers.with(|wakers| {
-                if !wakers.iter().any(|known| known.will_wake(waker)) {
-                    wakers.push(waker.clone());
+                match wakers.iter_mut().find(|(known, _)| *known == number) {
+                    Some((_, known)) => *known = waker,
+                    None => wakers.push((number, waker)),
                 }
-                wakers.first().is_some_and(|first| first.will_wake(waker))
+                wakers.first().is_some_and(|(first, _)| *first == number)
             });
             if !is_first {
                 return Poll::Pending;
@@ -190,7 +197,7 @@ impl<P: Platform> Question<P> {
     }
 
     fn wake(&self) {
-        for waker in self.wakers.take() {
+        for (_, waker) in self.wakers.take() {
             waker.wake();
         }
     }
@@ -214,6 +221,8 @@ fn answer<V: Json>(outcome: Result<V, V>) -> Answer<V> {
 /// A call that waits for a token, until this is dropped.
 pub struct Waiting<P: Platform> {
     question: Option<Rc<Question<P>>>,
+    /// Its number among those who wait for it.
+    number: u32,
     known: Option<Token>,
 }
 
@@ -224,7 +233,7 @@ impl<P: Platform> Future for Waiting<P> {
         let Some(question) = &self.question else {
             return self.known.take().map_or(Poll::Pending, |token| Poll::Ready(Ok(token)));
         };
-        question.poll(context).map(|answer| match answer {
+        question.poll(self.number, context).map(|answer| match answer {
             Ok(secret) => Ok(Token { secret, number: question.number }),
             Err(NoToken { event, thrown }) => {
                 let rejected = question.rejected.as_ref().map(|token| token.secret.expose().to_owned());

@@ -1,0 +1,219 @@
+//! How calls are ended from outside, and pages.
+
+use super::*;
+
+/// A call that is in each state in turn: waiting for a token (to 100), an exchange (to 200), another token (to 300), an
+/// exchange (to 400), a pause (to 650), a token (to 750), an exchange (to 850).
+const STATES_MS: [f64; 9] = [0.0, 50.0, 100.0, 150.0, 250.0, 350.0, 500.0, 700.0, 800.0];
+
+fn rig_of_states() -> Rig {
+    let rig = Rig::new(None);
+    rig.tokens([token(100.0, "a"), token(100.0, "b"), token(100.0, "b")]);
+    rig.answers([(100.0, status(401)), (100.0, status(503)), (100.0, ok())]);
+    rig
+}
+
+#[test]
+fn a_call_goes_through_all_states() {
+    let rig = rig_of_states();
+    let end = rig.run(&rig.start(&GET_WEBHOOK));
+    assert_eq!((end.code.as_str(), end.at_ms), ("ok", 850.0));
+    assert_eq!(rig.told(), [(Some(401), Some(0.0)), (Some(503), Some(250.0)), (Some(200), None)]);
+    let lasted: Vec<f64> =
+        rig.world.attempts.borrow().iter().map(|(_, attempt)| attempt.duration_ms).collect();
+    assert_eq!(lasted, [100.0; 3]);
+}
+
+#[test]
+fn a_signal_ends_a_call_at_once_with_its_reason_in_every_state() {
+    for at_ms in STATES_MS {
+        let (rig, controller) = (rig_of_states(), Rc::new(Controller::default()));
+        let call = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
+        rig.world.at(at_ms, move || controller.abort("mine"));
+        let end = rig.run(&call);
+        assert_eq!((end.code.as_str(), end.value, end.at_ms), ("reason", Some(json!("mine")), at_ms));
+    }
+}
+
+#[test]
+fn a_signal_that_has_fired_before_keeps_a_call_from_starting() {
+    let (rig, controller) = (Rig::new(None), Rc::new(Controller::default()));
+    controller.abort("early");
+    let call = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
+    rig.client.dispose();
+    assert_eq!(rig.run(&call).value, Some(json!("early")), "it was first");
+}
+
+#[test]
+fn a_signal_whose_event_is_kept_back_ends_the_call_at_its_next_step() {
+    let (rig, controller) = (rig_of_states(), Rc::new(Controller::default()));
+    controller.is_silent.set(true);
+    let call = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
+    rig.world.at(150.0, move || controller.abort("mine"));
+    let end = rig.run(&call);
+    assert_eq!((end.code.as_str(), end.at_ms), ("reason", 200.0));
+}
+
+#[test]
+fn disposal_ends_a_call_at_once_in_every_state() {
+    for at_ms in STATES_MS {
+        let rig = rig_of_states();
+        let (call, client) = (rig.start(&GET_WEBHOOK), rig.client.clone());
+        rig.world.at(at_ms, move || client.dispose());
+        let end = rig.run(&call);
+        assert_eq!((end.code.as_str(), end.at_ms), ("disposed", at_ms));
+        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "disposed", "and those that come");
+    }
+}
+
+#[test]
+fn disposal_from_within_a_callback_ends_the_call() {
+    // From the observer: after the refusal, after the one that is followed by a pause, and after the last.
+    for attempt in 1..=3 {
+        let (rig, mut told) = (rig_of_states(), 0);
+        let client = rig.client.clone();
+        *rig.world.observer.borrow_mut() = Box::new(move |_| {
+            told += 1;
+            if told == attempt {
+                client.dispose();
+            }
+        });
+        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "disposed");
+        assert_eq!(rig.told().len(), attempt);
+    }
+    for nth in 0..3 {
+        let (rig, mut count) = (Rig::new(None), 0);
+        let client = rig.client.clone();
+        rig.answers([(9.0, status(401)), (9.0, status(503)), (9.0, ok())]);
+        *rig.world.source.borrow_mut() = Box::new(move |_| {
+            count += 1;
+            if count > nth {
+                client.dispose();
+            }
+            token(9.0, &count.to_string())
+        });
+        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "disposed");
+        assert_eq!((rig.asked().len(), rig.sent().len()), (nth + 1, nth));
+    }
+    let rig = Rig::new(Some("fixed"));
+    let client = rig.client.clone();
+    *rig.world.server.borrow_mut() = Box::new(move |_| {
+        client.dispose();
+        (0.0, ok())
+    });
+    assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "disposed");
+    assert_eq!(rig.told().len(), 0, "it was cut off");
+}
+
+#[test]
+fn a_limit_of_time_holds_for_each_question_and_each_attempt_up_to_the_last_byte() {
+    for (token_ms, answer_ms, code, at_ms) in [
+        (99.0, 99.0, "ok", 198.0),
+        (101.0, 0.0, "timeout", 100.0),
+        (99.0, 101.0, "timeout", 199.0),
+        (0.0, NEVER, "timeout", 100.0),
+    ] {
+        let rig = Rig::new(None);
+        rig.tokens([token(token_ms, "a")]);
+        rig.answers([(answer_ms, ok())]);
+        let end = rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0));
+        assert_eq!((end.code.as_str(), end.at_ms), (code, at_ms));
+    }
+}
+
+#[test]
+fn nothing_to_send_with_is_said_before_anything_is_asked() {
+    let rig = Rig::new(None);
+    rig.world.is_available.set(false);
+    let end = rig.run(&rig.start(&GET_WEBHOOK));
+    assert_eq!((end.code.as_str(), end.attempts), ("network", 0.0));
+}
+
+#[test]
+fn a_call_that_is_dropped_leaves_nothing() {
+    for at_ms in STATES_MS {
+        let (rig, controller) = (rig_of_states(), Rc::new(Controller::default()));
+        let _ = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
+        let world = rig.world.clone();
+        rig.world.at(at_ms, move || {
+            let tasks = world.tasks.take();
+            drop(tasks);
+        });
+        rig.world.run();
+        rig.assert_nothing_left();
+    }
+}
+
+#[test]
+fn questions_end_with_their_client() {
+    let rig = Rig::new(None);
+    rig.tokens([token(NEVER, "a")]);
+    rig.run(&rig.start_with(&GET_WEBHOOK, 5.0));
+    let Rig { world, client } = rig;
+    drop(client);
+    assert_eq!(world.live(Live::Question), 0);
+}
+
+/// Reads all pages as a face does: one call, run once for each page.
+fn read_pages(rig: &Rig) -> (Vec<String>, End) {
+    let mut call = rig.make(&LIST_WEBHOOKS, "", CallOptions::default(), None);
+    let (world, result) = (rig.world.clone(), Rc::new(RefCell::new((Vec::new(), None))));
+    let outcome = result.clone();
+    rig.world.spawn(async move {
+        let mut paging = Paging::new(None, None);
+        loop {
+            let Some(query) = paging.query() else { return };
+            call.request.query = query.to_owned();
+            call.request.is_query_foreign = paging.is_named_by_server();
+            let page = call.run().await;
+            let (now_ms, fresh) =
+                (world.now(), page.as_ref().map(|page| paging.take(page.as_ref().unwrap())));
+            let ids = fresh.unwrap_or_default().into_iter().flatten();
+            outcome.borrow_mut().0.extend(ids.map(|hook| hook["webhookID"].as_str().unwrap().to_owned()));
+            let end = End::of(now_ms, page);
+            let is_over = end.code != "ok";
+            outcome.borrow_mut().1 = Some(end);
+            if is_over {
+                return;
+            }
+        }
+    });
+    rig.world.run();
+    rig.assert_nothing_left();
+    let (ids, end) = result.take();
+    (ids, end.unwrap())
+}
+
+fn page(ids: &[&str], next: Option<&str>) -> Reply {
+    let data: Vec<_> = ids.iter().map(|id| hook(id)).collect();
+    let pagination = next.map_or(json!({ "limit": 2 }), |next| json!({ "limit": 2, "next": next }));
+    Reply::Json(200, Some(json!({ "data": data, "pagination": pagination })))
+}
+
+#[test]
+fn pages_are_calls_that_begin_anew() {
+    let rig = Rig::new(None);
+    rig.tokens(["a", "b", "b", "c", "c"].map(|name| token(1.0, name)));
+    rig.answers([
+        (1.0, status(401)),
+        (1.0, page(&["1", "2"], None)),
+        (1.0, status(401)),
+        (1.0, page(&["2", "3"], Some("https://evil.example/x?cursor=9"))),
+        (1.0, page(&["4"], None)),
+    ]);
+    let (ids, end) = read_pages(&rig);
+    assert_eq!((ids.join(""), end.code.as_str()), ("1234".to_owned(), "ok"));
+    let urls: Vec<String> = rig.world.sent.borrow().iter().map(|sent| sent.url.clone()).collect();
+    let base = "https://api.example/api/v4/users/webhooks";
+    let queries = ["", "", "?offset=2", "?offset=2", "?cursor=9"];
+    assert_eq!(urls, queries.map(|query| [base, query].concat()));
+    assert_eq!(rig.asked().iter().flatten().collect::<Vec<_>>(), ["a", "b"], "one renewal for each page");
+}
+
+#[test]
+fn a_page_that_fails_ends_the_list_with_its_own_count_of_attempts() {
+    let rig = Rig::new(Some("fixed"));
+    rig.answers([(1.0, status(503)), (1.0, page(&["1", "2"], None)), (1.0, status(403))]);
+    let (ids, end) = read_pages(&rig);
+    assert_eq!((ids.len(), end.code.as_str(), end.attempts), (2, "forbidden", 1.0));
+}
