@@ -8,8 +8,11 @@ import { expect, test } from "../page.js";
 
 /** The page, its style, its code, its icon, and the module; and the worker. */
 const MAX_FILES = 6;
-/** So much would have to have a reason. In bytes, compressed by brotli. */
-const MAX_BYTES = { server: 60_000, static: 75_000 };
+/**
+ * So much would have to have a reason. In bytes, compressed by brotli. 60,000 and 75,000 before the client moved into Rust:
+ * back to that when the module is at its goal (bench/download.js).
+ */
+const MAX_BYTES = { server: 72_000, static: 90_000 };
 
 test("the first visit: a handful of files, all of them the page's own", async ({ page, site, mode }) => {
   /** @type {Map<string, number>} */
