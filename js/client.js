@@ -21,15 +21,15 @@ const OPERATIONS = [
 // engines. The sum is looked at, or an optimising compiler would leave the calls out.)
 const ROOM = 300;
 const deepen = (calls) => (calls === 0 ? 0 : 1 + deepen(calls - 1));
-const ensureStack = () => {
-  if (deepen(ROOM) !== ROOM) throw new RangeError("Out of stack.");
-};
 const hasStack = () => {
   try {
     return deepen(ROOM) === ROOM;
   } catch {
     return false;
   }
+};
+const ensureStack = () => {
+  if (!hasStack()) throw new RangeError("Out of stack.");
 };
 
 const method = (value) => ({ value, configurable: true, writable: true });

@@ -50,15 +50,8 @@ async function exchange(fetch, [method, url, ...fields], body, signal) {
   const status = member(response, "status");
   const isManual = init.redirect === "manual";
   const headers = { get: (name) => header(response, name) };
-  const reply = (form, content) => ({
-    form,
-    content,
-    status,
-    ok: status >= 200 && status < 300,
-    headers,
-    isManual,
-  });
-  if (!Number.isInteger(status) || status < 0 || status > 65535) return { ...reply(NOTHING), status: 599 };
+  const reply = (form, content) => ({ form, content, status, headers, isManual });
+  if (!isU16(status)) return { form: NOTHING };
   let text;
   try {
     text = await response.text();
@@ -111,6 +104,9 @@ function takes(options) {
     return false;
   }
 }
+
+/** Whether the module can take this for what a status is there, a number of 16 bits. */
+const isU16 = (value) => typeof value === "number" && new Uint16Array([value])[0] === value;
 
 function member(response, name) {
   try {

@@ -6,15 +6,12 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{self, Poll};
 
-use crate::attempt::{Attempt, AttemptError};
 use crate::cancel::Cancellation;
 use crate::client::Client;
-use crate::error::{Context, Failure, Members, NetworkEvent};
-use crate::options::CallOptions;
+use crate::error::{Failure, Members, NetworkEvent};
+use crate::options::{AccessToken, CallOptions};
 use crate::outcome;
 use crate::platform::{Answer, Lost, Outgoing, Platform, Runtime, Transport};
-use crate::problem;
-use crate::redact;
 use crate::request::Request;
 use crate::retry::{Ending, Next, Retries};
 use crate::secret::Secrets;
@@ -291,9 +288,13 @@ impl<P: Platform> Call<P> {
         Ended { status, duration_ms, outcome }
     }
 
+    fn add_secret(&self, secret: &str) {
+        self.secrets.with(|secrets| Rc::make_mut(secrets).add(secret));
+    }
+
     #[inline(never)]
     fn accept(&self, token: &Token) {
-        if self.client.fixed_token().is_none() {
+        if let AccessToken::Function(_) = self.client.options.access_token {
             self.add_secret(token.secret.expose());
             self.client.remember(token);
         }
@@ -315,88 +316,9 @@ impl<P: Platform> Call<P> {
         let method = operation.method.as_str();
         platform.transport().send(&Outgoing { method, url: &url, headers: &headers, body: body.as_deref() })
     }
-
-    /// Tells whoever wants to know about an attempt that has ended.
-    #[inline(never)]
-    fn report(&self, ended: &Ended<P::Value>, retry_in_ms: Option<f64>) {
-        if !self.client.platform.observes() {
-            return;
-        }
-        let failure = ended.outcome.as_ref().err().map(|failure| &**failure);
-        let Ended { status, duration_ms, .. } = *ended;
-        let operation = self.request.operation;
-        let attempt = Attempt {
-            operation: operation.name,
-            method: operation.method.as_str(),
-            url: self.shown_url(),
-            attempt: self.attempts.get(),
-            status,
-            trace_id: failure.and_then(Failure::trace_id).map(str::to_owned),
-            duration_ms,
-            error: failure.map(|failure| AttemptError {
-                name: failure.class(),
-                code: failure.code(),
-                message: self.in_context(|context| failure.message(context)),
-            }),
-            retry_in_ms,
-        };
-        self.client.platform.observe(attempt);
-    }
-
-    #[inline(never)]
-    fn rejection(&self, failure: Failure<P::Value>) -> Rejection<P::Value> {
-        if let Failure::Aborted(reason) = failure {
-            return Rejection::Reason(reason);
-        }
-        if let Failure::Token { rejected: Some(rejected), .. } = &failure {
-            self.add_secret(rejected);
-        }
-        self.in_context(|context| Rejection::Error {
-            class: failure.class(),
-            message: failure.message(context),
-            members: failure.members(context),
-            cause: failure.cause(context).cloned(),
-        })
-    }
-
-    fn in_context<R>(&self, work: impl FnOnce(&Context) -> R) -> R {
-        let operation = self.request.operation;
-        let asked = [": ", operation.method.as_str(), " ", &self.shown_url()].concat();
-        self.with_secrets(|secrets| {
-            work(&Context {
-                operation: Some(operation.name),
-                asked: &asked,
-                is_safe: operation.method.is_safe(),
-                attempts: self.attempts.get(),
-                secrets,
-            })
-        })
-    }
-
-    /// The URL without secrets: the webhook's ID is left out where the caller took a secret for one.
-    #[inline(never)]
-    fn shown_url(&self) -> String {
-        let Request { segment, query, is_query_foreign, .. } = &self.request;
-        self.with_secrets(|secrets| {
-            let segment = if redact::holds(secrets, segment) { "[redacted]" } else { segment };
-            let query = match is_query_foreign {
-                true => problem::one_line(&redact::redact(secrets, query)),
-                false => query.clone(),
-            };
-            self.request.url(&self.client.options.base_url, segment, &query)
-        })
-    }
-
-    fn add_secret(&self, secret: &str) {
-        self.secrets.with(|secrets| Rc::make_mut(secrets).add(secret));
-    }
-
-    /// Works with what is known now: what is looked at meanwhile may run code of the caller's.
-    fn with_secrets<R>(&self, work: impl FnOnce(&[&Secrets]) -> R) -> R {
-        let (own, client) = (self.secrets.get(), self.client.secrets());
-        work(&[&own, &client])
-    }
 }
+
+mod report;
 
 impl<V> Failure<V> {
     /// What decides on a repetition.

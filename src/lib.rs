@@ -43,6 +43,7 @@ pub mod outcome;
 pub mod problem;
 pub mod redact;
 pub mod secret;
+pub mod spelling;
 
 // What JavaScript sees.
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]

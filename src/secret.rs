@@ -4,7 +4,7 @@
 //! was sent, a platform that quotes a header it refuses. None of these types has `Debug` or `Display`, so that none can
 //! be printed by accident.
 
-use crate::redact;
+use crate::spelling;
 
 /// From this length on, in UTF-16 code units, a header value is found inside of words too. A shorter one, such as the
 /// `en` of `accept-language: en`, only as a word of its own: else it would be "found" in every text.
@@ -85,7 +85,7 @@ impl Secrets {
     pub fn add_url_password(&mut self, url: &str) {
         let Some((username, password)) = credentials(url.as_bytes()) else { return };
         self.add_bytes(password);
-        let (username, password) = (redact::percent_decoded(username), redact::percent_decoded(password));
+        let (username, password) = (spelling::percent_decoded(username), spelling::percent_decoded(password));
         if password.is_empty() {
             return;
         }

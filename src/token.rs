@@ -212,7 +212,7 @@ fn answer<V: Json>(outcome: Result<V, V>) -> Answer<V> {
     let problem = match (value.kind(), value.text()) {
         (Kind::String, Some(text)) if (ACCESS_TOKEN.accepts)(&text) => return Ok(Secret::new(text)),
         (Kind::String, Some(_)) => ACCESS_TOKEN.expected.to_owned(),
-        (Kind::String, None) => "expected at most 1048576 characters".to_owned(),
+        (Kind::String, None) => "expected a shorter string".to_owned(),
         (kind, _) => ["expected a string, got ", kind.word()].concat(),
     };
     Err(NoToken { event: ["gave something that cannot be a token: ", &problem].concat(), thrown: None })

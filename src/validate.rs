@@ -7,9 +7,6 @@ use crate::secret::Secrets;
 use crate::url::UrlParser;
 use crate::value::{Field, Flaw, Value};
 
-/// The largest number of items in a list.
-const MOST_ITEMS: usize = 10_000;
-
 /// A longer name that a caller made up is not repeated in an error: who knows what it is.
 const LONGEST_NAME: usize = 60;
 
@@ -132,9 +129,8 @@ impl Reader<'_> {
             texts.push(self.text(item, text)?);
             self.leave(length);
         }
-        if most.is_some() || texts.len() > MOST_ITEMS {
-            let most = most.unwrap_or(MOST_ITEMS as u32).to_string();
-            return Err(self.invalid(&["expected at most ", &most, " items"].concat()));
+        if let Some(most) = most {
+            return Err(self.invalid(&["expected at most ", &most.to_string(), " items"].concat()));
         }
         if texts.is_empty() {
             return Err(self.invalid("expected at least one item"));

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::arrival::Arrival;
 use crate::platform::{Answer, Body, Lost, Outgoing, Transport};
+use crate::problem;
 
 #[wasm_bindgen(module = "/js/exchange.js")]
 extern "C" {
@@ -37,7 +38,7 @@ extern "C" {
 // What a reply holds; the same numbers as in exchange.js.
 const JSON: u8 = 0;
 const TEXT: u8 = 1;
-const BROKEN: u8 = 2;
+const NOTHING: u8 = 3;
 
 /// The caller's `fetch`, or the platform's, which is looked up anew for each request: pages and tests replace it.
 pub struct Fetch(Option<Function>);
@@ -70,14 +71,14 @@ impl Transport for Fetch {
         }
         let arrival = Arrival::new();
         let canceller = self.function().and_then(|fetch| send(arrival.key, &fetch, &head, outgoing.body));
-        Exchange { arrival, is_sent: canceller.is_some(), canceller }
+        Exchange { arrival, canceller }
     }
 }
 
 /// A request on its way; dropped before its end, it is cancelled.
 pub struct Exchange {
     arrival: Arrival,
-    is_sent: bool,
+    /// Until it has ended; none at all where nothing was sent.
     canceller: Option<JsCanceller>,
 }
 
@@ -89,7 +90,7 @@ impl Future for Exchange {
         let canceller = self.canceller.take();
         let result = match outcome {
             Ok(reply) => read(reply.unchecked_into()),
-            Err(thrown) if self.is_sent => Err(Lost::Thrown(thrown)),
+            Err(thrown) if canceller.is_some() => Err(Lost::Thrown(thrown)),
             Err(thrown) => Err(Lost::NoAbort(thrown)),
         };
         if let (Some(canceller), Err(_)) = (&canceller, &result) {
@@ -109,7 +110,11 @@ impl Drop for Exchange {
 }
 
 fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
-    let (form, content, is_manual) = (reply.form(), reply.content(), reply.is_manual());
+    let form = reply.form();
+    if form == NOTHING {
+        return Err(Lost::NotAResponse);
+    }
+    let (content, is_manual) = (reply.content(), reply.is_manual());
     let response = Response::from(web_sys::Response::from(reply));
     let status = response.status();
     match status {
@@ -121,10 +126,9 @@ fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
     let body = match form {
         JSON => Body::Json(content),
         TEXT => Body::Text(content.as_string().unwrap_or_default()),
-        BROKEN => Body::Broken(Some(content)),
-        _ => return Err(Lost::NotAResponse),
+        _ => Body::Broken(Some(content)),
     };
-    let is_success = response.ok();
-    let retry_after = if is_success { None } else { response.headers().get("retry-after") };
+    // A success asks for no wait: most answers are one, and are not asked.
+    let retry_after = if problem::is_success(status) { None } else { response.headers().get("retry-after") };
     Ok(Answer { status, retry_after, body })
 }

@@ -31,7 +31,7 @@ use crate::secret::Secrets;
 use pages::Pages;
 use snapshot::Snapshot;
 
-// What a call keeps is small and soon free again, so the simplest allocator there is does: see CONTRIBUTING for its price.
+// What a call keeps is small and soon free again, so the simplest allocator there is does.
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());

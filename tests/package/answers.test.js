@@ -268,6 +268,13 @@ test("Retry-After becomes milliseconds, whether seconds or a date; nonsense is l
   }
 });
 
+test("Retry-After is read of every answer that is no success", async () => {
+  for (const status of [202, 206, 301, 404, 503]) {
+    const { client } = recorded([json(status, {}, { "retry-after": "61" })]);
+    assert.equal((await rejection(client.getSelf())).retryAfterMs, 61_000, `${status}`);
+  }
+});
+
 test("a status that is no answer is a NetworkError", async () => {
   const cases = [Response.error(), { status: 0, headers: new Headers(), text: async () => "" }];
   for (const answer of cases) {

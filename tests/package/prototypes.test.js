@@ -93,3 +93,24 @@ test("fields on Object.prototype change nothing", { timeout: 60_000 }, async () 
     }
   }
 });
+
+test("a getter on Object.prototype that throws is no answer's field, and hangs nothing", {
+  timeout: 10_000,
+}, async () => {
+  const list = { data: [{ ...page.data[0], webhookID: undefined }], pagination: page.pagination };
+  const { client } = recorded([json(200, {}), json(200, list), json(400, {})]);
+  const names = ["userID", "webhookID", "eventTypes", "title", "traceID"];
+  const get = () => {
+    throw new Error("from a getter");
+  };
+  for (const name of names) Object.defineProperty(Object.prototype, name, { get, configurable: true });
+  const codes = [];
+  try {
+    for (const call of [client.getSelf(), client.listWebhooks(), client.getSelf()]) {
+      codes.push((await rejection(call)).code);
+    }
+  } finally {
+    for (const name of names) delete Object.prototype[name];
+  }
+  assert.deepEqual(codes, ["decode", "decode", "bad_request"]);
+});
