@@ -6,8 +6,11 @@ import { deliver } from "./queue.js";
 const invoke = async (callee, argument) => await callee(argument);
 
 /** Asks the function that gives tokens; for another one, where one was refused. */
-export function ask(key, provider, rejected) {
-  invoke(provider, rejected === undefined ? {} : { rejected }).then(
+export const ask = (provider, rejected) => invoke(provider, rejected === undefined ? {} : { rejected });
+
+/** Delivers what a question comes to. */
+export function awaitAnswer(key, question) {
+  question.then(
     (token) => deliver(key, false, token),
     (thrown) => deliver(key, true, thrown),
   );

@@ -97,11 +97,15 @@ pub enum Lost<V> {
 pub trait TokenSource {
     /// A token, or what was thrown.
     type Value;
-    /// A question on its way.
-    type Question: Future<Output = Result<Self::Value, Self::Value>> + Unpin;
+    /// A question that has been asked.
+    type Question;
+    /// The wait for its answer.
+    type Answer: Future<Output = Result<Self::Value, Self::Value>> + Unpin;
 
     /// Asks for a token; for another one, where `rejected` was refused by the API.
     fn ask(&self, rejected: Option<&str>) -> Self::Question;
+    /// Waits for the answer. Each call does so by itself: in a Cloudflare Worker none may go on in the time of another request.
+    fn answer(&self, question: &Self::Question) -> Self::Answer;
 }
 
 /// Time and chance.

@@ -61,12 +61,10 @@ struct Question<P: Platform> {
     patience_ms: Cell<f64>,
     /// How many calls wait for it. When the last has given up, it is nobody's question, and is not joined.
     waiting: Cell<u32>,
-    outcome: Slot<Option<<P::TokenSource as TokenSource>::Question>>,
+    asked: <P::TokenSource as TokenSource>::Question,
+    /// Looks whether it was answered after all have given up.
+    left: Slot<Option<<P::TokenSource as TokenSource>::Answer>>,
     answer: Slot<Option<Answer<P::Value>>>,
-    /// How many calls have ever waited for it: each has its number, from 1.
-    joined: Cell<u32>,
-    /// By the numbers of those who wait: a task may come with another waker each time, and only the last one counts.
-    wakers: Slot<Vec<(u32, Waker)>>,
 }
 
 impl<P: Platform> Default for Tokens<P> {
@@ -92,15 +90,14 @@ impl<P: Platform> Tokens<P> {
             && let Some(newest) = self.newest.get()
             && newest.secret != rejected.secret
         {
-            return Waiting { question: None, number: 0, known: Some(newest) };
+            return Waiting::Known(Some(newest));
         }
         let answered = || self.last_refusal.get().filter(|last| last.answers(rejected));
         let question = shared.or_else(answered).unwrap_or_else(|| self.ask(platform, rejected));
         question.patience_ms.set(question.patience_ms.get().max(limit_ms));
         question.waiting.set(question.waiting.get() + 1);
-        question.joined.set(question.joined.get() + 1);
-        let number = question.joined.get();
-        Waiting { question: Some(question), number, known: None }
+        let answer = platform.token_source().answer(&question.asked);
+        Waiting::Asked(Asked { question, answer })
     }
 
     /// Notes a token that is going to be used; whether it is newer than all before.
@@ -125,24 +122,23 @@ impl<P: Platform> Tokens<P> {
     fn ask(&self, platform: &P, rejected: Option<&Token>) -> Rc<Question<P>> {
         let number = self.asked.get() + 1;
         self.asked.set(number);
+        let asked_at_ms = platform.runtime().now_ms();
+        let source = platform.token_source();
+        let asked = source.ask(rejected.map(|rejected| rejected.secret.expose()));
         let question = Rc::new(Question {
             number,
             rejected: rejected.cloned(),
-            asked_at_ms: platform.runtime().now_ms(),
+            asked_at_ms,
             patience_ms: Cell::new(0.0),
             waiting: Cell::new(0),
-            outcome: Slot::new(None),
+            left: Slot::new(Some(source.answer(&asked))),
+            asked,
             answer: Slot::new(None),
-            joined: Cell::new(0),
-            wakers: Slot::new(Vec::new()),
         });
         self.last.set(Some(question.clone()));
         if rejected.is_some() {
             self.last_refusal.set(Some(question.clone()));
         }
-        // Last: the function of the caller's may make calls of its own.
-        let outcome = platform.token_source().ask(rejected.map(|rejected| rejected.secret.expose()));
-        question.outcome.set(Some(outcome));
         question
     }
 }
@@ -160,9 +156,11 @@ impl<P: Platform> Question<P> {
     /// Whether it has been answered, and was about this token. With another token or not, nobody asks twice about one.
     fn answers(&self, rejected: Option<&Token>) -> bool {
         let is_newer = |rejected: &Token| self.number > rejected.number && self.is_about(rejected);
-        if self.waiting.get() == 0 {
-            // Nobody has looked since all gave up.
-            let _ = self.poll(0, &mut Context::from_waker(Waker::noop()));
+        let mut context = Context::from_waker(Waker::noop());
+        let left = self.left.with(|left| left.as_mut().map(|left| Pin::new(left).poll(&mut context)));
+        if let Some(Poll::Ready(outcome)) = left {
+            self.left.take();
+            self.take_down(outcome);
         }
         self.is_answered() && rejected.is_some_and(is_newer)
     }
@@ -171,34 +169,10 @@ impl<P: Platform> Question<P> {
         self.answer.with(|answer| answer.is_some())
     }
 
-    fn poll(&self, number: u32, context: &mut Context) -> Poll<Answer<P::Value>> {
+    /// Notes an answer, once for all who wait for it.
+    fn take_down(&self, outcome: Result<P::Value, P::Value>) {
         if !self.is_answered() {
-            // The first who waits is woken by the platform, and wakes the others: so calls go on in the order in which they came.
-            let waker = context.waker().clone();
-            let is_first = self.wakers.with(|wakers| {
-                match wakers.iter_mut().find(|(known, _)| *known == number) {
-                    Some((_, known)) => *known = waker,
-                    None => wakers.push((number, waker)),
-                }
-                wakers.first().is_some_and(|(first, _)| *first == number)
-            });
-            if !is_first {
-                return Poll::Pending;
-            }
-            let polled = self.outcome.with(|outcome| match outcome {
-                Some(outcome) => Pin::new(outcome).poll(context),
-                None => Poll::Pending,
-            });
-            let Poll::Ready(outcome) = polled else { return Poll::Pending };
             self.answer.set(Some(answer(outcome)));
-            self.wake();
-        }
-        self.answer.get().map_or(Poll::Pending, Poll::Ready)
-    }
-
-    fn wake(&self) {
-        for (_, waker) in self.wakers.take() {
-            waker.wake();
         }
     }
 }
@@ -219,21 +193,33 @@ fn answer<V: Json>(outcome: Result<V, V>) -> Answer<V> {
 }
 
 /// A call that waits for a token, until this is dropped.
-pub struct Waiting<P: Platform> {
-    question: Option<Rc<Question<P>>>,
-    /// Its number among those who wait for it.
-    number: u32,
-    known: Option<Token>,
+pub enum Waiting<P: Platform> {
+    /// It is there.
+    Known(Option<Token>),
+    /// The function has been asked.
+    Asked(Asked<P>),
+}
+
+/// A call that waits for the answer to a question.
+pub struct Asked<P: Platform> {
+    question: Rc<Question<P>>,
+    answer: <P::TokenSource as TokenSource>::Answer,
 }
 
 impl<P: Platform> Future for Waiting<P> {
     type Output = Result<Token, Box<Failure<P::Value>>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
-        let Some(question) = &self.question else {
-            return self.known.take().map_or(Poll::Pending, |token| Poll::Ready(Ok(token)));
+        let Asked { question, answer } = match &mut *self {
+            Waiting::Known(token) => {
+                return token.take().map_or(Poll::Pending, |token| Poll::Ready(Ok(token)));
+            }
+            Waiting::Asked(asked) => asked,
         };
-        question.poll(self.number, context).map(|answer| match answer {
+        let Poll::Ready(outcome) = Pin::new(answer).poll(context) else { return Poll::Pending };
+        question.take_down(outcome);
+        let Some(answer) = question.answer.get() else { return Poll::Pending };
+        Poll::Ready(match answer {
             Ok(secret) => Ok(Token { secret, number: question.number }),
             Err(NoToken { event, thrown }) => {
                 let rejected = question.rejected.as_ref().map(|token| token.secret.expose().to_owned());
@@ -243,12 +229,8 @@ impl<P: Platform> Future for Waiting<P> {
     }
 }
 
-impl<P: Platform> Drop for Waiting<P> {
+impl<P: Platform> Drop for Asked<P> {
     fn drop(&mut self) {
-        if let Some(question) = &self.question {
-            question.waiting.set(question.waiting.get().saturating_sub(1));
-            // It may have been the one whom the platform would wake.
-            question.wake();
-        }
+        self.question.waiting.set(self.question.waiting.get().saturating_sub(1));
     }
 }

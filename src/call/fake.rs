@@ -305,13 +305,19 @@ impl Transport for Fake {
 
 impl TokenSource for Fake {
     type Value = Json;
-    type Question = Timer<Result<Json, Json>>;
+    /// When it is answered, and the answer.
+    type Question = (f64, Result<Json, Json>);
+    type Answer = Timer<Result<Json, Json>>;
 
     fn ask(&self, rejected: Option<&str>) -> Self::Question {
         let given = (self.0.source.borrow_mut())(rejected);
         let rejected = rejected.map(str::to_owned);
         self.0.asked.borrow_mut().push(Asked { at_ms: self.0.now(), rejected, given: given.clone() });
-        self.0.timer(given.0, Live::Question, given.1)
+        (self.0.now() + given.0, given.1)
+    }
+
+    fn answer(&self, (at_ms, given): &Self::Question) -> Self::Answer {
+        self.0.timer((at_ms - self.0.now()).max(0.0), Live::Question, given.clone())
     }
 }
 

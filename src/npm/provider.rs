@@ -1,6 +1,6 @@
 //! The caller's functions: the one that gives tokens, and the one that is told about attempts.
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::arrival::Arrival;
@@ -8,7 +8,9 @@ use crate::platform::TokenSource;
 
 #[wasm_bindgen(module = "/js/callback.js")]
 extern "C" {
-    fn ask(key: f64, provider: &Function, rejected: Option<&str>);
+    fn ask(provider: &Function, rejected: Option<&str>) -> Promise;
+    #[wasm_bindgen(js_name = awaitAnswer)]
+    fn await_answer(key: f64, question: &Promise);
     /// Tells the caller's function about an attempt; what it throws, or rejects with, is ignored.
     pub fn notify(observer: &Function, attempt: &JsValue);
 }
@@ -25,12 +27,17 @@ impl Provider {
 
 impl TokenSource for Provider {
     type Value = JsValue;
-    type Question = Arrival;
+    type Question = Option<Promise>;
+    type Answer = Arrival;
 
-    fn ask(&self, rejected: Option<&str>) -> Arrival {
+    fn ask(&self, rejected: Option<&str>) -> Option<Promise> {
+        self.0.as_ref().map(|provider| ask(provider, rejected))
+    }
+
+    fn answer(&self, question: &Option<Promise>) -> Arrival {
         let arrival = Arrival::new();
-        if let Some(provider) = &self.0 {
-            ask(arrival.key, provider, rejected);
+        if let Some(question) = question {
+            await_answer(arrival.key, question);
         }
         arrival
     }

@@ -56,7 +56,7 @@ const SAFE = {
 /** Functions of js/*.js that the module calls without glue between, by the reason why they throw nothing. */
 const DIRECT = {
   "catch for themselves": [
-    ...["cancel", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
+    ...["awaitAnswer", "cancel", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
     ...["nowMs", "random", "startTimer", "stopTimer", "unixMs", "unwatch", "watch"],
   ],
   "run no code of others": ["connect", "numberOf"],
