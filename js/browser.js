@@ -3,18 +3,15 @@ import { UsersClient } from "./client.js";
 import { load } from "./loading.js";
 
 export * from "./public.js";
+export const init = (source) => load(source, read);
+export const createClient = (options) => init().then(() => new UsersClient(options));
 export { init as default };
 
-const read = (source) => source ?? address();
-
-function address() {
+function read(source) {
   try {
-    return new URL("./thumbtack-users.wasm", import.meta.url);
+    return source ?? new URL("./thumbtack-users.wasm", import.meta.url);
   } catch (cause) {
     const advice = "Give init() the address of the .wasm, or import thumbtack-users/inline.";
     throw new Error(`A classic script does not know where it is. ${advice}`, { cause });
   }
 }
-
-export const init = (source) => load(source, read);
-export const createClient = (options) => init().then(() => new UsersClient(options));

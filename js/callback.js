@@ -1,28 +1,18 @@
 // The caller's functions. An async function turns all that one of them can do (throw, return no promise, or a thenable that
-// lies) into one promise of the platform's own, which is safe to wait for. (With `await`: WebKit never settles the bare promise
-// where reading its `constructor` throws.)
+// lies) into one promise of the platform's own, which is safe to wait for.
 import { deliver } from "./queue.js";
 
+// With `await`: WebKit never settles the bare promise where reading its `constructor` throws.
 const invoke = async (callee, argument) => await callee(argument);
 
 /** Asks the function that gives tokens; for another one, where one was refused. */
 export const ask = (provider, rejected) => invoke(provider, rejected === undefined ? {} : { rejected });
 
-/** Delivers what a question comes to. */
-export function awaitAnswer(key, question) {
-  question.then(
-    (token) => deliver(key, false, token),
-    (thrown) => deliver(key, true, thrown),
-  );
+/** Has what a promise of the platform's own comes to delivered. */
+export function deliverOutcome(key, promise) {
+  const take = (isThrown) => (value) => deliver(key, isThrown, value);
+  promise.then(take(false), take(true));
 }
 
 /** Tells the function that wants to know about attempts; what it throws, or rejects with, is ignored. */
-export function notify(observer, members) {
-  invoke(observer, toObject(members)).catch(() => {});
-}
-
-// By definition, not by assignment, which `fromEntries` does too: whatever is on Object.prototype, this throws nothing.
-function toObject(members) {
-  const entries = [...members].map(([name, value]) => [name, value instanceof Map ? toObject(value) : value]);
-  return Object.fromEntries(entries);
-}
+export const notify = (observer, attempt) => void invoke(observer, attempt).catch(() => {});

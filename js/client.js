@@ -1,49 +1,36 @@
 // The class that the package exports, around the one that wasm-bindgen makes. What is the client's is out of sight.
 import { Client, operationOf } from "#module";
+import { attempt } from "./attempt.js";
 import { ThumbtackError } from "./errors.js";
 import { isLoaded } from "./loading.js";
 import { snapshot } from "./snapshot.js";
 
 /** The operations: the names of the methods, by which the module knows them (src/operation.rs). */
-const OPERATIONS = [
-  "getSelf",
-  "createWebhook",
-  "getWebhook",
-  "listWebhooks",
-  "updateWebhook",
-  "updateWebhookAuth",
-  "deleteWebhookAuth",
-  "deleteWebhook",
-];
+const OPERATIONS = `getSelf createWebhook getWebhook listWebhooks
+updateWebhook updateWebhookAuth deleteWebhookAuth deleteWebhook`.split(/\s/);
 
-// A call that ran out of stack within the module would stop half-way. So nothing enters the module without room for so many
-// calls; where there is less, this throws the RangeError that any call of a function would. (8 KB were seen to be enough in all
-// engines. The sum is looked at, or an optimising compiler would leave the calls out.)
-const ROOM = 300;
-const deepen = (calls) => (calls === 0 ? 0 : 1 + deepen(calls - 1));
-const hasStack = () => {
-  try {
-    return deepen(ROOM) === ROOM;
-  } catch {
-    return false;
-  }
-};
-const ensureStack = () => {
+// A call that ran out of stack within the module would stop half-way. So nothing enters it without room for so many arguments of
+// a call (8 KB were seen to be enough in all engines); where there is less, this throws the RangeError of any call.
+const ROOM = new Array(1200).fill(0);
+const hasStack = () => attempt(() => (() => true)(...ROOM)) === true;
+
+/** What goes into the module: a copy of the arguments. */
+function prepare(...given) {
   if (!hasStack()) throw new RangeError("Out of stack.");
-};
-
-const method = (value) => ({ value, configurable: true, writable: true });
+  const { tape, text, held } = snapshot(given);
+  return [tape, text, held];
+}
 
 /** The webhooks of all pages. An async generator puts calls of `next` in a row, and `return` ends it where it stands. */
 async function* webhooksOf(pages) {
   try {
     for (let webhooks = await pages.next(); webhooks; webhooks = await pages.next()) {
       for (const webhook of webhooks) {
-        ensureStack(); // below is whoever has called `next`
+        prepare(); // below is whoever has called `next`
         pages.check();
         yield webhook;
       }
-      ensureStack();
+      prepare();
     }
   } finally {
     if (hasStack()) pages.free(); // else the collector of garbage does it
@@ -54,20 +41,15 @@ export class UsersClient {
   #inner;
 
   constructor(options) {
-    if (!isLoaded()) {
-      const message =
-        "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
-      throw new ThumbtackError(message, [["code", "not_initialized"]]);
-    }
-    ensureStack();
-    const { tape, text, held } = snapshot([options]);
-    this.#inner = new Client(tape, text, held);
+    const message =
+      "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
+    if (!isLoaded()) throw new ThumbtackError(message, [["code", "not_initialized"]]);
+    this.#inner = new Client(...prepare(options));
   }
 
   webhooks(page, options) {
-    ensureStack();
-    const { tape, text, held } = snapshot([page, options]);
-    return webhooksOf(this.#inner.pages(operationOf("listWebhooks"), tape, text, held));
+    const given = prepare(page, options);
+    return webhooksOf(this.#inner.pages(operationOf("listWebhooks"), ...given));
   }
 
   free() {
@@ -75,23 +57,22 @@ export class UsersClient {
   }
 
   static {
+    const define = (key, value) =>
+      Object.defineProperty(UsersClient.prototype, key, { value, configurable: true, writable: true });
     for (const name of OPERATIONS) {
       let operation;
-      const { [name]: value } = {
+      const method = {
         [name](first, second, third) {
-          ensureStack();
+          const given = prepare(first, second, third);
           operation ??= operationOf(name);
-          const { tape, text, held } = snapshot([first, second, third]);
-          return this.#inner.call(operation, tape, text, held);
+          return this.#inner.call(operation, ...given);
         },
       };
-      Object.defineProperty(UsersClient.prototype, name, method(value));
+      define(name, method[name]);
     }
-    if (Symbol.dispose) {
-      const dispose = function dispose() {
-        this.free();
-      };
-      Object.defineProperty(UsersClient.prototype, Symbol.dispose, method(dispose));
-    }
+    const dispose = function dispose() {
+      this.free();
+    };
+    if (Symbol.dispose) define(Symbol.dispose, dispose);
   }
 }

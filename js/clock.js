@@ -1,45 +1,26 @@
 // Time and chance. Tests replace all of it, and not always by something that works.
+import { attempt } from "./attempt.js";
 import { deliver } from "./queue.js";
 
-/** The longest time that platforms can set, in milliseconds: what is longer is waited for in parts. */
-const LONGEST_MS = 0x7fffffff;
+/** Sets a timer, which delivers by its key; at once, where that throws: no platform does that, but nobody waits for ever. */
+export function setTimer(key, durationMs) {
+  const set = attempt(() => [setTimeout(() => deliver(key, false), durationMs)]);
+  return set ? set[0] : deliver(key, false);
+}
+export const clearTimer = (timer) => attempt(() => clearTimeout(timer));
 
-/** Starts a timer, which delivers by its key. */
-export function startTimer(key, durationMs) {
-  const timer = { id: undefined };
-  let leftMs = durationMs;
-  const next = () => {
-    const partMs = Math.min(leftMs, LONGEST_MS);
-    leftMs -= partMs;
-    try {
-      timer.id = setTimeout(leftMs > 0 ? next : late, partMs);
-    } catch {
-      late(); // no platform does that; but nobody waits for ever
-    }
-  };
-  const late = () => deliver(key, false);
-  next();
-  return timer;
+let known;
+let clocks = 0;
+
+/** Which clock a page's timers run by: another number for each that a test puts in place. 0 where this is no page. */
+export function pageClock() {
+  if (typeof document !== "object" || typeof process === "object") return 0;
+  if (known !== setTimeout) clocks++;
+  known = setTimeout;
+  return clocks;
 }
 
-export function stopTimer(timer) {
-  try {
-    clearTimeout(timer.id);
-  } catch {}
-}
-
-function finite(read) {
-  try {
-    const number = +read();
-    if (Number.isFinite(number)) return number;
-  } catch {}
-}
-
-/** Milliseconds since 1970. */
-export const unixMs = () => finite(() => Date.now()) ?? 0;
-
-/** Milliseconds on a clock that nobody sets; where there is none, the time of day. */
-export const nowMs = () => finite(() => performance.now()) ?? unixMs();
-
-/** A number from 0 to below 1. */
-export const random = () => finite(() => Math.random()) ?? 1;
+/** Milliseconds since 1970; milliseconds on a clock that nobody sets; a number from 0 to below 1; each perhaps not a number. */
+export const unixMs = () => attempt(() => +Date.now());
+export const nowMs = () => attempt(() => +performance.now());
+export const random = () => attempt(() => +Math.random());

@@ -1,124 +1,72 @@
-// One request on its way, and the answer as it comes back. An answer may be that of another realm or of a library: it is judged by
-// its members, each of which may throw.
+// One request on its way, and its answer: which may be a library's, and is judged by its members, each of which may throw.
+import { attempt } from "./attempt.js";
+import { deliverOutcome } from "./callback.js";
 import { deliver } from "./queue.js";
+import { boundedText } from "./value.js";
 
 /** `globalThis.fetch`, where there is one. */
 export function globalFetch() {
-  try {
-    const { fetch } = globalThis;
-    if (typeof fetch === "function") return fetch;
-  } catch {}
+  const fetch = attempt(() => globalThis.fetch);
+  if (typeof fetch === "function") return fetch;
 }
 
-/**
- * Sends a request and delivers a reply, or what was thrown. `head` has the method, the URL, and the names and values of header
- * fields, a line each. Gives what cancels it, by a controller of our own and not the caller's signal: whatever reason the caller
- * aborts with, the platform sees a plain abort.
- */
+// `head` has the method, the URL, and the names and values of header fields, a line each. The controller is our own, and not the
+// caller's signal: whatever reason he aborts with, the platform sees a plain abort.
+/** Sends a request and delivers a reply, or what was thrown. Gives what cancels it. */
 export function send(key, fetch, head, body) {
-  let controller;
-  let signal;
   try {
-    controller = new AbortController();
-    ({ signal } = controller);
+    const controller = new AbortController();
+    deliverOutcome(key, exchange(fetch, head.split("\n"), body, controller.signal));
+    return controller;
   } catch (thrown) {
     deliver(key, true, thrown);
-    return undefined;
   }
-  exchange(fetch, head.split("\n"), body, signal).then(
-    (reply) => deliver(key, false, reply),
-    (thrown) => deliver(key, true, thrown),
-  );
-  return controller;
 }
 
-export function cancel(controller) {
-  try {
-    controller.abort();
-  } catch {}
-}
+export const cancel = (controller) => attempt(() => controller.abort());
 
 // What a reply holds; the same numbers as in src/npm/exchange.rs.
-const JSON_VALUE = 0;
-const TEXT = 1;
-const BROKEN = 2;
-const NOTHING = 3;
+const [JSON_VALUE, TEXT, BROKEN, NOTHING] = [0, 1, 2, 3];
 
 async function exchange(fetch, [method, url, ...fields], body, signal) {
   const init = initOf(method, fields, body, signal);
   const response = await fetch(url, init);
-  const status = member(response, "status");
-  const isManual = init.redirect === "manual";
-  const headers = { get: (name) => header(response, name) };
-  const reply = (form, content) => ({ form, content, status, headers, isManual });
-  if (!isU16(status)) return { form: NOTHING };
-  let text;
+  const status = attempt(() => response.status);
+  // What the module can take for a status: a number of 16 bits.
+  if (typeof status !== "number" || (status & 0xffff) !== status) return { form: NOTHING };
+  const headers = { get: (name) => boundedText(attempt(() => response.headers.get(name))) };
+  const reply = (form, content) => ({ form, content, status, headers, isManual: init.redirect === "manual" });
   try {
-    text = await response.text();
+    const text = await response.text();
+    if (typeof text !== "string") return reply(BROKEN);
+    const parsed = attempt(() => [JSON.parse(text)]);
+    return parsed ? reply(JSON_VALUE, parsed[0]) : reply(TEXT, text.slice(0, 99));
   } catch (thrown) {
     return reply(BROKEN, thrown);
   }
-  if (typeof text !== "string") return reply(BROKEN);
-  try {
-    return reply(JSON_VALUE, JSON.parse(text));
-  } catch {
-    return reply(TEXT, text.slice(0, 99));
-  }
 }
 
-/**
- * What `fetch` is told: no cookies, no cache, no referrer, and above all no redirect, for the token goes where it was meant to or
- * nowhere. Without prototypes, so that nothing on one is sent, and a field `__proto__` is one more field.
- */
-function initOf(method, fields, body, signal) {
-  const headers = { __proto__: null };
-  for (let index = 0; index < fields.length; index += 2) headers[fields[index]] = fields[index + 1];
-  modes ??= findModes(); // not before: importing the package does nothing
-  const { credentials, cache, redirect, referrerPolicy } = modes;
-  const init = { __proto__: null, method, headers, credentials, cache, redirect, referrerPolicy, signal };
-  if (body !== undefined) init.body = body;
-  return init;
-}
-
+/** No cookies, no cache, no referrer, and above all no redirect: the token goes where it was meant to or nowhere. */
+const MODES = { credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer" };
 let modes;
 
-/**
- * A request's cookies, cache, redirects and referrer: none of them. What the runtime refuses to be told is left out (Cloudflare's
- * is one), but never that a redirect is not to be followed: there it comes back as an answer.
- */
+// Without those that the runtime refuses to be told (Cloudflare's is one). But never without any for redirects: where it can't be
+// told to fail, a redirect comes back as an answer.
 function findModes() {
-  const mode = (name, value, otherwise) => (takes({ [name]: value }) || !takes() ? value : otherwise);
-  return {
-    credentials: mode("credentials", "omit"),
-    cache: mode("cache", "no-store"),
-    redirect: mode("redirect", "error", "manual"),
-    referrerPolicy: mode("referrerPolicy", "no-referrer"),
-  };
+  const takes = (init) => attempt(() => new Request("https://api.thumbtack.com", init)) !== undefined;
+  const known = Object.entries(MODES).filter(([name, value]) => takes({ [name]: value }) || !takes());
+  return { redirect: "manual", ...Object.fromEntries(known) };
 }
 
-/** Whether this runtime makes a Request with these options. */
-function takes(options) {
-  try {
-    return new Request("https://api.thumbtack.com", options) !== undefined;
-  } catch {
-    return false;
-  }
-}
+// Objects with nothing to inherit: so nothing that stands on Object.prototype is sent, and a field `__proto__` is one more field.
+// (`{ __proto__: null }` is as empty, but slow in V8.)
+function Bare() {}
+Bare.prototype = Object.freeze({ __proto__: null });
 
-/** Whether the module can take this for what a status is there, a number of 16 bits. */
-const isU16 = (value) => typeof value === "number" && new Uint16Array([value])[0] === value;
-
-function member(response, name) {
-  try {
-    return response[name];
-  } catch {}
-}
-
-/** A header field, where there is one that this origin may see. No server means one without end. */
-function header(response, name) {
-  try {
-    const value = response.headers.get(name);
-    if (typeof value === "string" && value.length < 1000) return value;
-  } catch {}
-  return null;
+/** What `fetch` is told. */
+function initOf(method, fields, body, signal) {
+  const headers = new Bare();
+  for (let index = 0; index < fields.length; index += 2) headers[fields[index]] = fields[index + 1];
+  modes ??= findModes(); // not before: importing the package does nothing
+  return Object.assign(new Bare(), modes, { method, headers, signal }, body !== undefined && { body });
 }

@@ -1,61 +1,104 @@
-// Loads the module once. Compiling takes its time, and is waited for; making an instance of what was compiled is the
-// matter of a moment, done in one go: so a load that `initSync` has overtaken finds that there is nothing left to do.
-import { __wbg_finalize_init as finish, __wbg_get_imports as importsByModule } from "#module";
+// Loads the module once; where that fails, says why and what to do.
+import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } from "#module";
 import { version } from "#version";
-import { compile, compileSync, explained } from "./compile.js";
 
-// wasm-opt has put all imports into one module, "a".
-const imports = () => ({ a: Object.assign({}, ...Object.values(importsByModule())) });
-
-let loaded = false;
+const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody waiting for longer
 let loading;
+let running; // the exports of the instance that counts, which is the first
 
-export const isLoaded = () => loaded;
+export const isLoaded = () => running !== undefined;
 
-// `read` makes of what the caller gave, which may be nothing, something to compile.
+/** `read` makes of what the caller gave, which may be nothing, something to compile. */
 export function load(source, read) {
-  if (loaded || loading) {
-    Promise.resolve(source).catch(() => {}); // nobody will look at it, so nobody minds that it fails
-    return loaded ? Promise.resolve() : loading;
-  }
-  loading = start(source, read).catch((error) => {
-    loading = undefined; // a failed load is forgotten, so that the next call tries again
-    if (!loaded) throw error;
+  if (isLoaded() || loading) Promise.resolve(source).catch(() => {}); // nobody looks at it, or minds that it fails
+  if (isLoaded()) return Promise.resolve();
+  loading ??= start(source, read).catch((error) => {
+    loading = undefined; // the next call tries again
+    if (!isLoaded()) throw error; // `initSync` may have overtaken it
   });
   return loading;
 }
 
 async function start(source, read) {
-  const module = ours(await compile(await read(await source)));
-  if (loaded) return;
-  let instance;
-  try {
-    instance = instanceOf(module);
-  } catch (error) {
-    // Old browsers make no instance of this size at once on a page's main thread, and say so with a RangeError.
-    if (!(error instanceof RangeError)) throw error;
-    instance = await WebAssembly.instantiate(module, imports());
-  }
-  if (!loaded) begin(instance, module);
-}
-
-function begin(instance, module) {
-  finish(instance, module);
-  loaded = true;
+  const module = ours(await compile(await read(await source)).catch(explain));
+  const instance = await WebAssembly.instantiate(module, imports()).catch(explain);
+  running ??= begin(instance, module);
 }
 
 export function initSync(source) {
-  if (loaded) return;
-  const module = ours(compileSync(source));
-  begin(instanceOf(module), module);
+  if (isLoaded()) return;
+  try {
+    const module = ours(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+    running = begin(new WebAssembly.Instance(module, imports()), module);
+  } catch (error) {
+    explain(error);
+  }
 }
 
-const instanceOf = (module) => explained(() => new WebAssembly.Instance(module, imports()));
+/** wasm-opt has put all imports into one module, "a". */
+const imports = () => ({ a: Object.assign({}, ...Object.values(importsByModule())) });
 
-// Any other module would be taken for the loaded one, and fail with the first client; so would that of another version.
+/** Any other module would be taken for the loaded one, and fail with the first client; so would that of another version. */
 function ours(module) {
   if (WebAssembly.Module.customSections(module, `thumbtack-users ${version}`).length > 0) return module;
-  throw new WebAssembly.LinkError(
-    `This is not the module of thumbtack-users ${version}, but perhaps of another version: is it out of a cache?`,
-  );
+  const what = `This is not the module of thumbtack-users ${version}, but perhaps of another version`;
+  throw new WebAssembly.LinkError(`${what}: is it out of a cache?`);
+}
+
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const isAddress = typeof source === "string" || "href" in source || "url" in source;
+  return isAddress ? compileInTime(source) : WebAssembly.compile(source);
+}
+
+const compileInTime = (source) =>
+  new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      reject(failure(source, `did not come within ${LIMIT_MS} ms`));
+      controller.abort();
+    }, LIMIT_MS);
+    const compiling = compileFetched(source, controller.signal);
+    compiling.finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+
+/** @param source An address, a Request, or a Response. */
+async function compileFetched(source, signal) {
+  let what = "could not be fetched, which a Content-Security-Policy has to allow in its connect-src";
+  try {
+    const response = "status" in Object(source) ? source : await fetch(source, { signal });
+    const { ok, status, headers } = response;
+    const type = ok && headers.get("content-type")?.trim().toLowerCase();
+    what = ok ? `is not what is there (${type})` : `was answered ${status}`;
+    // A server that calls the module something else makes compiling slower, not impossible.
+    const isStream = type === "application/wasm" && WebAssembly.compileStreaming;
+    if (ok && isStream) return await WebAssembly.compileStreaming(response);
+    if (ok) return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw failure(source, what, cause);
+  }
+  throw failure(source, what);
+}
+
+/** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */
+function failure(source, what, cause) {
+  const address = String(source.url ?? source)
+    .replace(/^(\w+:\/\/)[^/]*@|[?#].*/gs, "$1")
+    .slice(0, 200);
+  const advice = "Put the package's .wasm there, or import thumbtack-users/inline.";
+  return new Error(`The module of thumbtack-users ${what}: ${address || "a Response"}. ${advice}`, { cause });
+}
+
+/** Throws the error; or, where nothing can be compiled, one that says so. That is asked late, as it takes time. */
+function explain(error) {
+  try {
+    // The smallest module there is. WebKit compiles what a policy forbids, and only refuses to run it.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch (cause) {
+    const advice =
+      "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to import the module, " +
+      "which /inline does not; Lockdown Mode allows none.";
+    throw new Error(`thumbtack-users may not compile WebAssembly here. ${advice}`, { cause });
+  }
+  throw error;
 }

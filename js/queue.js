@@ -1,6 +1,6 @@
 // The way into the module for what comes later, and the queue of its tasks.
 //
-// wasm-bindgen-futures queues a microtask to run its tasks. Here is what stands in for `queueMicrotask` in its glue: inside of a
+// wasm-bindgen-futures queues a microtask to run its tasks; here is what stands in for `queueMicrotask` in its glue. Inside of a
 // delivery the tasks run at once, which saves a turn for each; and a test's fake timers cannot stop them.
 
 const settled = Promise.resolve();
@@ -16,27 +16,19 @@ export const connect = (deliver) => {
 /** For the glue, in place of the global of this name. */
 export function queueMicrotask(run) {
   tasks = run;
-  if (!isBusy) settled.then(runTasks);
+  if (!isBusy) settled.then(() => runAfter(() => {}));
 }
 
 /** Brings what somebody in the module may wait for, by its key. */
-export function deliver(key, isThrown, value) {
-  const isNested = isBusy; // a task that runs has called something that delivers
-  isBusy = true;
-  try {
-    deliverToModule(key, isThrown, value);
-  } finally {
-    isBusy = isNested;
-  }
-  if (!isNested) runTasks();
-}
+export const deliver = (key, isThrown, value) => runAfter(() => deliverToModule(key, isThrown, value));
 
-function runTasks() {
-  if (isBusy) return;
+/** Works, then runs the tasks; not where one of them has called what works here: they go on when it has returned. */
+function runAfter(work) {
+  if (isBusy) return work();
   isBusy = true;
   try {
-    while (tasks) {
-      const run = tasks;
+    work();
+    for (let run = tasks; run; run = tasks) {
       tasks = undefined;
       run();
     }

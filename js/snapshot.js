@@ -1,32 +1,21 @@
 // Arguments of the caller's, copied: each value is read once, and what a getter or a proxy of his does ends here. The module
 // reads the copy (src/npm/snapshot.rs), and decides what is right.
-import { kindOf } from "./value.js";
+import { attempt } from "./attempt.js";
+import { kindOf, LONGEST } from "./value.js";
 
-// What begins a value beside its kind, and what can be wrong with one; the same numbers as in snapshot.rs.
-const UNREADABLE = 10;
-const SIGNAL = 11;
-const FLAWED = 12;
-const CLASS_INSTANCE = 1;
-const TOO_MANY_FIELDS = 2;
-const FIELD_NAME = 3;
-const ILL_FORMED = 4;
-const TOO_LONG = 5;
+// Kinds (see value.js), what else begins a value, and what can be wrong with one; the same numbers as in snapshot.rs.
+const [STRING, ARRAY, OBJECT, UNREADABLE, SIGNAL, FLAWED] = [4, 5, 6, 10, 11, 12];
+const [CLASS_INSTANCE, FIELD_NAME, ILL_FORMED, TOO_LONG] = [1, 2, 3, 4];
 
-/** So many items or fields, characters of all texts, and characters of a name are copied; and objects so deep in each other. */
-const MOST = 10_000;
-const LONGEST = 1 << 20;
-const LONGEST_NAME = 999;
-const DEEPEST = 3;
-const MOST_PROTOTYPES = 100;
+// Items of an array or fields of an object, characters of a name, objects in each other; prototypes, which may have no end.
+const [MOST, LONGEST_NAME, DEEPEST, MOST_PROTOTYPES] = [10_000, 999, 3, 100];
 
-const [STRING, ARRAY, OBJECT] = [4, 5, 6];
 const isIllFormed = (text) => /\p{Cs}/u.test(text);
-const NOTHING = { tape: [], text: "", held: [] };
 
 /** A snapshot of arguments: numbers, all texts in one, and the functions and signals among them. */
 export function snapshot(values) {
-  if (values.every((value) => value === undefined)) return NOTHING;
   const copy = { tape: [], text: "", held: [], left: 0 };
+  if (values.every((value) => value === undefined)) return copy;
   for (const value of values) {
     copy.left = LONGEST; // for each argument
     write(copy, value, 0);
@@ -35,27 +24,22 @@ export function snapshot(values) {
 }
 
 function write(copy, value, depth) {
-  const { tape } = copy;
+  const { tape, held } = copy;
   const kind = kindOf(value);
-  switch (typeof value) {
-    case "boolean":
-    case "number":
-      return tape.push(kind, +value);
-    case "string":
-      return writeText(copy, value);
-    case "function":
-      return tape.push(kind, copy.held.push(value) - 1);
-  }
+  if (kind === STRING) return writeText(copy, value);
+  if (typeof value === "boolean" || typeof value === "number") return tape.push(kind, +value);
+  if (typeof value === "function") return tape.push(kind, held.push(value) - 1);
   if (kind !== ARRAY && kind !== OBJECT) return tape.push(kind);
+  // A signal of another realm is no instance of this one's class, so it is judged by what it can do.
+  if (depth === 1 && typeof attempt(() => value.aborted) === "boolean")
+    return tape.push(SIGNAL, held.push(value) - 1);
+  if (depth >= DEEPEST) return tape.push(kind, 0, 0);
   const place = tape.length;
   try {
-    if (depth === 1 && isSignal(value)) return tape.push(SIGNAL, copy.held.push(value) - 1);
-    if (depth >= DEEPEST) tape.push(kind, 0, 0);
-    else if (kind === ARRAY) writeItems(copy, value, depth);
+    if (kind === ARRAY) writeItems(copy, value, depth);
     else writeFields(copy, value, depth);
   } catch {
-    tape.length = place; // a trap of a proxy's
-    tape.push(UNREADABLE);
+    tape.splice(place, tape.length, UNREADABLE); // a trap of a proxy's
   }
 }
 
@@ -84,10 +68,10 @@ function writeFields(copy, object, depth) {
   const names = Object.keys(object);
   const typed = names.length;
   addHidden(names, object);
-  if (names.length > MOST) return tape.push(FLAWED, OBJECT, TOO_MANY_FIELDS, MOST);
+  if (names.length > MOST) return tape.push(OBJECT, 0, MOST);
   if (names.some((name) => name.length > LONGEST_NAME || isIllFormed(name)))
     return tape.push(FLAWED, OBJECT, FIELD_NAME, 0);
-  tape.push(OBJECT, names.length);
+  tape.push(OBJECT, names.length, 0);
   names.forEach((name, index) => {
     tape.push(index < typed ? 0 : 1, name.length);
     copy.text += name;
@@ -99,31 +83,20 @@ function writeFields(copy, object, depth) {
 function addHidden(names, object) {
   const known = new Set(names);
   let owner = object;
-  // A proxy's prototypes may have no end.
   for (let depth = 0; depth < MOST_PROTOTYPES && owner !== null && owner !== Object.prototype; depth++) {
-    const own = Object.getOwnPropertyNames(owner);
-    const isTyped = depth === 0 && own.length === known.size;
-    if (!isTyped) for (const name of own) if (!known.has(name)) known.add(name) && names.push(name);
+    for (const name of Object.getOwnPropertyNames(owner))
+      if (!known.has(name)) known.add(name) && names.push(name);
     if (names.length > MOST) return;
     owner = Object.getPrototypeOf(owner);
   }
 }
 
-function writeMember(copy, object, name, depth) {
+function writeMember(copy, holder, name, depth) {
   let value;
   try {
-    value = object[name];
+    value = holder[name];
   } catch {
     return copy.tape.push(UNREADABLE);
   }
   write(copy, value, depth + 1);
-}
-
-/** Whether this is a signal: one of another realm is no instance of this one's class, so it is judged by what it can do. */
-function isSignal(value) {
-  try {
-    return typeof value.aborted === "boolean";
-  } catch {
-    return false;
-  }
 }

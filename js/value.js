@@ -1,32 +1,28 @@
 // Looks at a value without running code of it: at what JSON.parse gave, which is plain data, and at what kind anything is.
+import { attempt } from "./attempt.js";
 
-const { isArray } = Array;
+/** The longest text that is read, in UTF-16 code units: a search for secrets takes several times as much memory. */
+export const LONGEST = 1 << 20;
 
 /** What a value is: a place in the list of kinds of src/json.rs. (In the order of how often it is what.) */
 export function kindOf(value) {
   if (typeof value === "string") return 4;
   if (typeof value === "boolean") return 2;
-  if (typeof value === "object") return kindOfObject(value);
+  if (typeof value === "object") return value === null ? 1 : kindOfObject(value);
   if (typeof value === "number") return 3;
-  if (typeof value === "undefined") return 0;
-  if (typeof value === "function") return 7;
-  return typeof value === "bigint" ? 9 : 8;
+  return { undefined: 0, function: 7, symbol: 8 }[typeof value] ?? 9;
 }
 
 function kindOfObject(value) {
   try {
-    return value === null ? 1 : isArray(value) ? 5 : 6;
+    return Array.isArray(value) ? 5 : 6;
   } catch {
     return 10; // a revoked proxy
   }
 }
 
 /** A field of plain data. It throws only where somebody has put a getter that does on a prototype: then it is not there. */
-export function field(value, name) {
-  try {
-    return value?.[name];
-  } catch {}
-}
+export const field = (value, name) => attempt(() => value?.[name]);
 export const kindOfField = (value, name) => kindOf(field(value, name));
 
 // Sets of kinds have a bit for each. These two are all that a long list's time is spent on beyond JSON.parse.
@@ -35,9 +31,8 @@ export const kindOfField = (value, name) => kindOf(field(value, name));
 export function kindsOf(items, name) {
   let kinds = 0;
   try {
-    if (name === undefined)
-      for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index]);
-    else for (let index = 0; index < items.length; index++) kinds |= 1 << kindOf(items[index][name]);
+    for (let index = 0; index < items.length; index++)
+      kinds |= 1 << kindOf(name === undefined ? items[index] : items[index][name]);
     return kinds;
   } catch {
     return -1;
@@ -45,17 +40,8 @@ export function kindsOf(items, name) {
 }
 
 /** The set of kinds of the items of the arrays that a field holds in an array's items. */
-export function kindsWithin(items, name) {
-  let kinds = 0;
-  for (let index = 0; index < items.length; index++) kinds |= kindsOf(field(items[index], name));
-  return kinds;
-}
-
-/** The value of a number; NaN for anything else. */
-export const numberOf = (value) => (typeof value === "number" ? value : NaN);
-
-/** The longest text that is read, in UTF-16 code units: a search for secrets takes several times as much memory. */
-const LONGEST = 1 << 20;
+export const kindsWithin = (items, name) =>
+  items.reduce((kinds, item) => kinds | kindsOf(field(item, name)), 0);
 
 /** A text that is not too long. */
 export const boundedText = (value) =>

@@ -1,10 +1,9 @@
 // For Cloudflare Workers, which compile a module only while they are built: without a source, it is the one imported here.
-
 import { UsersClient } from "./client.js";
 import { load } from "./loading.js";
 import ours from "./thumbtack-users.wasm";
 
 export * from "./public.js";
-export { init as default };
 export const init = (source) => load(source, (given) => given ?? ours);
 export const createClient = (options) => init().then(() => new UsersClient(options));
+export { init as default };

@@ -37,21 +37,22 @@ pub struct AttemptError {
 impl Attempt {
     /// Its fields, under the names of the package.
     pub fn into_members<V>(self) -> Members<V> {
-        let text = |text: &str| Member::Text(text.to_owned());
-        let mut members = vec![
-            ("operation", text(self.operation)),
-            ("method", text(self.method)),
-            ("url", Member::Text(self.url)),
-            ("attempt", Member::Number(self.attempt.into())),
-        ];
-        members.extend(self.status.map(|status| ("status", Member::Number(status.into()))));
-        members.extend(self.trace_id.map(|trace_id| ("traceID", Member::Text(trace_id))));
-        members.push(("durationMs", Member::Number(self.duration_ms)));
-        members.extend(self.error.map(|AttemptError { name, code, message }| {
-            let error = vec![("name", text(name)), ("code", text(code)), ("message", Member::Text(message))];
-            ("error", Member::Object(error))
-        }));
-        members.extend(self.retry_in_ms.map(|wait| ("retryInMs", Member::Number(wait))));
+        let mut members = Members::default();
+        members.text("operation", self.operation);
+        members.text("method", self.method);
+        members.text("url", &self.url);
+        members.number("attempt", self.attempt);
+        self.status.iter().for_each(|status| members.number("status", *status));
+        self.trace_id.iter().for_each(|trace_id| members.text("traceID", trace_id));
+        members.number("durationMs", self.duration_ms);
+        if let Some(AttemptError { name, code, message }) = &self.error {
+            let mut error = Members::default();
+            error.text("name", name);
+            error.text("code", code);
+            error.text("message", message);
+            members.add("error", Member::Object(error));
+        }
+        self.retry_in_ms.iter().for_each(|wait| members.number("retryInMs", *wait));
         members
     }
 }

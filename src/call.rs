@@ -1,10 +1,9 @@
 //! One call: the loop of attempts.
 
 use std::cell::Cell;
-use std::future::Future;
-use std::pin::Pin;
+use std::convert::Infallible;
+use std::future;
 use std::rc::Rc;
-use std::task::{self, Poll};
 
 use crate::cancel::Cancellation;
 use crate::client::Client;
@@ -16,7 +15,7 @@ use crate::request::Request;
 use crate::retry::{Ending, Next, Retries};
 use crate::secret::Secrets;
 use crate::slot::Slot;
-use crate::token::{Token, Waiting};
+use crate::token::Token;
 
 /// A call whose arguments have been checked.
 pub struct Call<P: Platform> {
@@ -49,58 +48,16 @@ pub enum Rejection<V> {
     },
 }
 
-/// How far a call has come.
-struct Progress<P: Platform> {
-    retries: Retries<'static>,
-    /// The token of the attempt that is on its way.
-    token: Option<Token>,
-    /// An attempt whose token was refused, and that token, until there is another, or none.
-    refused: Option<(Ended<P::Value>, Token)>,
-    /// When the attempt was sent.
-    started_ms: f64,
-}
+/// What a call gives its caller: `None` where the operation gives nothing.
+type Outcome<P> = Result<Option<<P as Platform>::Value>, Box<Failure<<P as Platform>::Value>>>;
 
-/// What follows: a wait, with its limit in milliseconds, or the end.
-enum Step<P: Platform> {
-    Wait(Wait<P>, f64),
-    Done(Option<P::Value>),
-}
-
-type Stepped<P> = Result<Step<P>, Box<Failure<<P as Platform>::Value>>>;
-
-type Exchanged<V> = Result<Answer<V>, Lost<V>>;
-
-/// What a call waits for.
-enum Wait<P: Platform> {
-    Token(Waiting<P>),
-    Exchange(<P::Transport as Transport>::Exchange),
-    Pause(<P::Runtime as Runtime>::Sleep),
-}
-
-/// What comes of it.
-enum Event<P: Platform> {
-    Token(Result<Token, Box<Failure<P::Value>>>),
-    Exchange(Exchanged<P::Value>),
-    Pause,
-}
-
-impl<P: Platform> Future for Wait<P> {
-    type Output = Event<P>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut task::Context) -> Poll<Event<P>> {
-        match &mut *self {
-            Wait::Token(token) => Pin::new(token).poll(context).map(Event::Token),
-            Wait::Exchange(exchange) => Pin::new(exchange).poll(context).map(Event::Exchange),
-            Wait::Pause(sleep) => Pin::new(sleep).poll(context).map(|()| Event::Pause),
-        }
-    }
-}
+type Exchanged<P> = Result<Answer<<P as Platform>::Value>, Lost<<P as Platform>::Value>>;
 
 /// An attempt that has ended.
-struct Ended<V> {
+struct Ended<P: Platform> {
     status: Option<u16>,
     duration_ms: f64,
-    outcome: Result<Option<V>, Box<Failure<V>>>,
+    outcome: Outcome<P>,
 }
 
 impl<P: Platform> Call<P> {
@@ -145,135 +102,85 @@ impl<P: Platform> Call<P> {
         self.cancellation.check().map_err(|failure| self.rejection(*failure))
     }
 
-    async fn attempts(&self) -> Result<Option<P::Value>, Box<Failure<P::Value>>> {
-        let mut progress = Progress {
-            retries: Retries::new(&self.request.operation.method, self.max_retries),
-            token: None,
-            refused: None,
-            started_ms: 0.0,
-        };
-        let mut step = self.begin(&mut progress)?;
-        // The only place where a call waits: all that happens between two waits is `advance`, an ordinary function.
-        loop {
-            let (wait, limit_ms) = match step {
-                Step::Wait(wait, limit_ms) => (wait, limit_ms),
-                Step::Done(value) => return Ok(value),
-            };
-            let event = self.cancellation.within(self.client.platform.runtime(), limit_ms, wait).await;
-            step = self.advance(&mut progress, event)?;
-        }
-    }
-
-    /// What comes first.
-    fn begin(&self, progress: &mut Progress<P>) -> Stepped<P> {
+    async fn attempts(&self) -> Outcome<P> {
         self.cancellation.check()?;
         if !self.client.platform.transport().is_available() {
             return Err(Box::new(Failure::Network { event: NetworkEvent::NoFetch, thrown: None }));
         }
-        self.ask(progress)
-    }
-
-    /// What follows when a wait has ended: with an event, with `None` where the time ran out, or from outside.
-    #[inline(never)]
-    fn advance(
-        &self,
-        progress: &mut Progress<P>,
-        event: Result<Option<Event<P>>, Box<Failure<P::Value>>>,
-    ) -> Stepped<P> {
-        let limit_ms = self.timeout_ms;
-        match (event, progress.token.take()) {
-            (Ok(Some(Event::Exchange(exchanged))), Some(token)) => {
-                self.conclude(progress, token, Some(exchanged))
+        let mut retries = Retries::new(&self.request.operation.method, self.max_retries);
+        let mut token = self.token(None).await?;
+        loop {
+            let ended = self.attempt(&token, &retries).await?;
+            let next = match &ended.outcome {
+                Ok(_) => Next::Stop,
+                Err(failure) => retries.next(failure.ending(), self.client.platform.runtime().random()),
+            };
+            match next {
+                Next::Stop => {
+                    self.report(&ended, None)?;
+                    return ended.outcome;
+                }
+                Next::Retry(wait_ms) => {
+                    self.report(&ended, Some(wait_ms))?;
+                    self.pause(wait_ms).await?;
+                    token = self.token(None).await?;
+                }
+                Next::Renew => {
+                    // Whether another attempt follows shows only when there is another token, or none.
+                    let given = self.token(Some(&token)).await;
+                    let other = given.as_ref().ok().filter(|given| given.secret != token.secret).cloned();
+                    self.report(&ended, other.as_ref().map(|_| 0.0))?;
+                    let Some(other) = other else { return given.and(ended.outcome) };
+                    token = other;
+                }
             }
-            (Ok(Some(Event::Token(given))), _) => self.attempt(progress, given),
-            (Ok(Some(Event::Pause)), _) => self.ask(progress),
-            (Ok(None), Some(token)) => self.conclude(progress, token, None),
-            (Ok(None), None) => {
-                self.attempt(progress, Err(Box::new(Failure::Timeout { limit_ms, is_sent: false })))
-            }
-            // An attempt that was cut off has not finished: nobody is told about it.
-            (Err(failure), Some(_)) => Err(failure),
-            (Err(failure), None) => self.attempt(progress, Err(failure)),
-            (Ok(Some(Event::Exchange(_))), None) => Ok(Step::Done(None)),
         }
     }
 
-    /// Asks for the token of the next attempt; where one was refused, for another: the answer is the same again if there is no
-    /// other.
-    fn ask(&self, progress: &mut Progress<P>) -> Stepped<P> {
+    /// Gets a token; where one was refused, another: or the same again, if there is no other.
+    async fn token(&self, refused: Option<&Token>) -> Result<Token, Box<Failure<P::Value>>> {
         self.cancellation.check()?;
+        let Client { platform, tokens, .. } = &*self.client;
         if let Some(token) = self.client.fixed_token() {
-            return self.attempt(progress, Ok(token));
+            return Ok(token);
         }
-        let refused = progress.refused.as_ref().map(|(_, token)| token);
-        let question = self.client.tokens.question(&self.client.platform, self.timeout_ms, refused);
-        Ok(Step::Wait(Wait::Token(question), self.timeout_ms))
+        let limit_ms = self.timeout_ms;
+        let question = tokens.question(platform, limit_ms, refused);
+        let given = self.cancellation.within(platform.runtime(), limit_ms, question).await?;
+        given.unwrap_or_else(|| Err(Box::new(Failure::Timeout { limit_ms, is_sent: false })))
     }
 
-    /// Sends the request, with the token that was given for it.
-    fn attempt(
+    /// Sends the request once, and waits for all of the answer. It fails only if the call was ended from outside: then the attempt
+    /// has not finished, and nobody is told about it.
+    async fn attempt(
         &self,
-        progress: &mut Progress<P>,
-        given: Result<Token, Box<Failure<P::Value>>>,
-    ) -> Stepped<P> {
-        if let Some((ended, token)) = progress.refused.take() {
-            let is_other = given.as_ref().is_ok_and(|other| other.secret != token.secret);
-            self.report(&ended, is_other.then_some(0.0));
-            self.cancellation.check()?;
-            if !is_other {
-                return given.and(ended.outcome).map(Step::Done);
-            }
-        }
+        token: &Token,
+        retries: &Retries<'_>,
+    ) -> Result<Ended<P>, Box<Failure<P::Value>>> {
         self.cancellation.check()?;
-        let token = given?;
-        self.accept(&token);
+        let runtime = self.client.platform.runtime();
+        self.accept(token);
         self.attempts.set(self.attempts.get() + 1);
-        progress.started_ms = self.client.platform.runtime().now_ms();
-        let exchange = self.send(&token);
-        progress.token = Some(token);
-        Ok(Step::Wait(Wait::Exchange(exchange), self.timeout_ms))
-    }
-
-    /// Decides what follows an attempt that has ended; `None` stands for an answer that did not come in time.
-    fn conclude(
-        &self,
-        progress: &mut Progress<P>,
-        token: Token,
-        exchanged: Option<Exchanged<P::Value>>,
-    ) -> Stepped<P> {
+        let started_ms = self.observed_ms();
+        let exchanged = self.cancellation.within(runtime, self.timeout_ms, self.send(token)).await?;
         self.cancellation.check()?;
-        let mut ended = self.ended(exchanged, progress.started_ms);
-        let ending = ended.outcome.as_ref().map_or_else(|failure| failure.ending(), |_| Ending::Final);
-        if progress.retries.is_done_before(ending) {
+        let mut ended = self.ended(exchanged, started_ms);
+        if ended.outcome.as_ref().is_err_and(|failure| retries.is_done_before(failure.ending())) {
             ended.outcome = Ok(None);
         }
-        let next = match ended.outcome {
-            Ok(_) => Next::Stop,
-            Err(_) => progress.retries.next(ending, self.client.platform.runtime().random()),
-        };
-        let wait_ms = match next {
-            Next::Renew => {
-                // Whether another attempt follows shows only when there is another token, or none.
-                progress.refused = Some((ended, token));
-                return self.ask(progress);
-            }
-            Next::Retry(wait_ms) => Some(wait_ms),
-            Next::Stop => None,
-        };
-        self.report(&ended, wait_ms);
-        self.cancellation.check()?;
-        match wait_ms {
-            Some(wait_ms) => {
-                Ok(Step::Wait(Wait::Pause(self.client.platform.runtime().sleep(wait_ms)), f64::INFINITY))
-            }
-            None => ended.outcome.map(Step::Done),
-        }
+        Ok(ended)
     }
 
-    /// What an exchange came to.
-    fn ended(&self, exchanged: Option<Exchanged<P::Value>>, started_ms: f64) -> Ended<P::Value> {
+    async fn pause(&self, wait_ms: f64) -> Result<(), Box<Failure<P::Value>>> {
         let runtime = self.client.platform.runtime();
-        let duration_ms = (runtime.now_ms() - started_ms).max(0.0);
+        self.cancellation.within(runtime, wait_ms, future::pending::<Infallible>()).await.map(|_| ())
+    }
+
+    /// What an exchange came to; `None` stands for an answer that did not come in time.
+    #[inline(never)]
+    fn ended(&self, exchanged: Option<Exchanged<P>>, started_ms: f64) -> Ended<P> {
+        let runtime = self.client.platform.runtime();
+        let duration_ms = (self.observed_ms() - started_ms).max(0.0);
         let (status, outcome) = match exchanged {
             None => (None, Err(Box::new(Failure::Timeout { limit_ms: self.timeout_ms, is_sent: true }))),
             Some(Err(lost)) => (None, Err(outcome::of_loss(lost))),
@@ -286,6 +193,12 @@ impl<P: Platform> Call<P> {
             }
         };
         Ended { status, duration_ms, outcome }
+    }
+
+    /// The time, if somebody wants to know how long attempts take: to ask for it costs more than the rest of one's record.
+    fn observed_ms(&self) -> f64 {
+        let platform = &self.client.platform;
+        if platform.observes() { platform.runtime().now_ms() } else { 0.0 }
     }
 
     fn add_secret(&self, secret: &str) {
@@ -304,7 +217,7 @@ impl<P: Platform> Call<P> {
     fn send(&self, token: &Token) -> <P::Transport as Transport>::Exchange {
         let Client { platform, options, .. } = &*self.client;
         let Request { operation, segment, query, body, .. } = &self.request;
-        let url = self.request.url(&options.base_url, segment, query);
+        let url = self.request.url(&options.base_url, segment, &query.get());
         // RFC 6750, section 2.1.
         let authorization = ["Bearer ", token.secret.expose()].concat();
         let mut headers = vec![("authorization", authorization.as_str()), ("accept", "application/json")];

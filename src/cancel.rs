@@ -24,14 +24,8 @@ pub struct Running {
 /// A list of calls, with the places in it that nobody has.
 #[derive(Default)]
 struct Calls {
-    rows: Vec<Option<Row>>,
+    rows: Vec<Option<Rc<dyn Disposable>>>,
     free: Vec<usize>,
-}
-
-#[derive(Clone)]
-struct Row {
-    call: Rc<dyn Disposable>,
-    waker: Option<Waker>,
 }
 
 /// A call, as its client's disposal sees it.
@@ -45,11 +39,8 @@ impl Running {
     pub fn dispose(&self) {
         self.is_disposed.set(true);
         // A copy: whoever is asked or woken may come back here.
-        let rows: Vec<Row> = self.calls.with(|calls| calls.rows.iter().flatten().cloned().collect());
-        for Row { call, waker } in rows {
-            call.dispose();
-            waker.into_iter().for_each(Waker::wake);
-        }
+        let calls = self.calls.with(|calls| calls.rows.clone());
+        calls.iter().flatten().for_each(|call| call.dispose());
     }
 
     /// How many calls run.
@@ -60,24 +51,12 @@ impl Running {
     fn add(&self, call: Rc<dyn Disposable>) -> usize {
         self.calls.with(|calls| {
             let place = calls.free.pop().unwrap_or(calls.rows.len());
-            let row = Some(Row { call, waker: None });
             match calls.rows.get_mut(place) {
-                Some(free) => *free = row,
-                None => calls.rows.push(row),
+                Some(free) => *free = Some(call),
+                None => calls.rows.push(Some(call)),
             }
             place
         })
-    }
-
-    /// Has a call's task woken on disposal.
-    fn watch(&self, place: usize, waker: &Waker) {
-        let replaced = self.calls.with(|calls| {
-            let row = calls.rows.get_mut(place).and_then(Option::as_mut)?;
-            let is_known = row.waker.as_ref().is_some_and(|known| known.will_wake(waker));
-            if is_known { None } else { row.waker.replace(waker.clone()) }
-        });
-        // Afterwards, here and below: it may be the last that holds a task.
-        drop(replaced);
     }
 
     fn remove(&self, place: usize) {
@@ -85,6 +64,7 @@ impl Running {
             calls.free.push(place);
             calls.rows.get_mut(place).and_then(Option::take)
         });
+        // Not before: it may be the last that holds a task.
         drop(removed);
     }
 }
@@ -100,6 +80,8 @@ struct Ends<P: Platform> {
     signal: Option<P::Signal>,
     /// Whether disposal was first.
     is_disposed: Cell<bool>,
+    /// The call's task, while it waits.
+    waker: Slot<Option<Waker>>,
 }
 
 impl<P: Platform> Disposable for Ends<P> {
@@ -107,6 +89,9 @@ impl<P: Platform> Disposable for Ends<P> {
         // A signal that has fired was first, even where its event has still to come.
         if self.fired().is_none() {
             self.is_disposed.set(true);
+        }
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
         }
     }
 }
@@ -120,7 +105,7 @@ impl<P: Platform> Ends<P> {
 impl<P: Platform> Cancellation<P> {
     /// Of a call of a client, with the signal that it was given.
     pub fn new(running: Rc<Running>, signal: Option<P::Signal>) -> Cancellation<P> {
-        let ends = Rc::new(Ends { signal, is_disposed: Cell::new(false) });
+        let ends = Rc::new(Ends { signal, is_disposed: Cell::new(false), waker: Slot::default() });
         if running.is_disposed.get() {
             ends.dispose();
         }
@@ -166,7 +151,7 @@ impl<P: Platform> Cancellation<P> {
         if let Some(Poll::Ready(fired)) = self.ends.signal.as_ref().map(|signal| signal.poll(context)) {
             return Poll::Ready(ended(fired));
         }
-        self.running.watch(self.place, context.waker());
+        self.ends.waker.set(Some(context.waker().clone()));
         Poll::Pending
     }
 }

@@ -3,6 +3,7 @@
 //! A mismatch names the path and the two kinds, never the value: an answer may hold what no log should.
 
 use crate::json::{Json, Kind};
+use crate::path;
 use crate::shape::{Field, Presence, Type};
 
 /// Where an answer is not what the API promises.
@@ -49,10 +50,7 @@ fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
         return Ok(());
     }
     for index in 0..array.length() {
-        check(&array.item(index), item).map_err(|mismatch| {
-            let step = ["[", &index.to_string(), "]"].concat();
-            mismatch.below(&step)
-        })?;
+        check(&array.item(index), item).map_err(|mismatch| mismatch.below(&path::item(index as usize)))?;
     }
     Ok(())
 }
@@ -99,8 +97,7 @@ fn check_fields<J: Json>(object: &J, fields: &[Field]) -> Result<(), Box<Mismatc
 impl Mismatch {
     /// The same mismatch, seen from one step further out.
     fn below(mut self: Box<Mismatch>, step: &str) -> Box<Mismatch> {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        self.path = [step, dot, &self.path].concat();
+        self.path = path::below(&self.path, step);
         self
     }
 }

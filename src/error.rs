@@ -5,6 +5,7 @@ use crate::json::{Json, Kind};
 use crate::problem::{self, MARKUP_ADVICE, Problem};
 use crate::redact;
 use crate::secret::Secrets;
+use crate::spelling;
 use crate::validate::Invalid;
 
 /// Why a call, or an attempt of it, failed. The package has one class of errors for each.
@@ -116,7 +117,32 @@ pub enum Member<V> {
 }
 
 /// Names and values of fields, in their order.
-pub type Members<V> = Vec<(&'static str, Member<V>)>;
+pub struct Members<V>(pub Vec<(&'static str, Member<V>)>);
+
+impl<V> Members<V> {
+    /// Adds a text.
+    #[inline(never)]
+    pub fn text(&mut self, name: &'static str, text: &str) {
+        self.add(name, Member::Text(text.to_owned()));
+    }
+
+    /// Adds a number.
+    pub fn number(&mut self, name: &'static str, number: impl Into<f64>) {
+        self.add(name, Member::Number(number.into()));
+    }
+
+    /// Adds a value.
+    #[inline(never)]
+    pub fn add(&mut self, name: &'static str, member: Member<V>) {
+        self.0.push((name, member));
+    }
+}
+
+impl<V> Default for Members<V> {
+    fn default() -> Members<V> {
+        Members(Vec::new())
+    }
+}
 
 const NO_ANSWER: &str = "got no answer: the network failed, or the platform stopped the request (`cause` may say why). In a page, the API may not \
 allow its origin (CORS), or a Content-Security-Policy may forbid the connection: go through a proxy of your own, with the \
@@ -207,12 +233,12 @@ impl<V: Json> Failure<V> {
                 let said = problem.summary();
                 let advice = problem::advice(*status, *is_markup, problem.detail.as_deref());
                 let warning = if refusal.is_in_doubt() { warning } else { "" };
-                let status = status.to_string();
+                let status = spelling::decimal(u64::from(*status));
                 [asked, " answered ", &status, " (", self.code(), ")", &said, advice, warning].concat()
             }
             Failure::Decode(undecodable) => {
                 let Undecodable { status, mismatch, no_json, is_markup } = undecodable;
-                let status = status.to_string();
+                let status = spelling::decimal(u64::from(*status));
                 let place = if mismatch.path.is_empty() { "" } else { ": " };
                 let (expected, got) = match no_json {
                     Some(got) => ("JSON", *got),
@@ -228,33 +254,33 @@ impl<V: Json> Failure<V> {
 
     /// The fields of an error.
     pub fn members(&self, context: &Context) -> Members<V> {
-        let mut members = vec![("code", Member::Text(self.code().to_owned()))];
+        let mut members = Members::default();
+        members.text("code", self.code());
         if let Some(operation) = context.operation {
-            members.push(("operation", Member::Text(operation.to_owned())));
-            members.push(("attempts", Member::Number(context.attempts.into())));
+            members.text("operation", operation);
+            members.number("attempts", context.attempts);
         }
         match self {
-            Failure::InvalidArgument(invalid) => {
-                members.push(("argument", Member::Text(argument(invalid, context))));
-            }
-            Failure::Timeout { limit_ms, .. } => members.push(("timeoutMs", Member::Number(*limit_ms))),
-            Failure::Api(refusal) => {
-                let Refusal { status, problem, retry_after_ms, .. } = refusal;
-                members.push(("status", Member::Number((*status).into())));
+            Failure::InvalidArgument(invalid) => members.text("argument", &argument(invalid, context)),
+            Failure::Timeout { limit_ms, .. } => members.number("timeoutMs", *limit_ms),
+            Failure::Api(Refusal { status, problem, retry_after_ms, .. }) => {
+                members.number("status", *status);
                 for (name, text) in [
                     ("type", &problem.kind),
                     ("title", &problem.title),
                     ("detail", &problem.detail),
                     ("traceID", &problem.trace_id),
                 ] {
-                    members.extend(text.clone().map(|text| (name, Member::Text(text))));
+                    text.iter().for_each(|text| members.text(name, text));
                 }
-                members.extend(problem.errors.clone().map(|errors| ("errors", Member::Value(errors))));
-                members.extend(retry_after_ms.map(|wait| ("retryAfterMs", Member::Number(wait))));
+                if let Some(errors) = &problem.errors {
+                    members.add("errors", Member::Value(errors.clone()));
+                }
+                retry_after_ms.iter().for_each(|wait| members.number("retryAfterMs", *wait));
             }
-            Failure::Decode(undecodable) => {
-                members.push(("status", Member::Number(undecodable.status.into())));
-                members.push(("path", Member::Text(undecodable.mismatch.path.clone())));
+            Failure::Decode(Undecodable { status, mismatch, .. }) => {
+                members.number("status", *status);
+                members.text("path", &mismatch.path);
             }
             _ => {}
         }
@@ -298,11 +324,14 @@ fn decimal(number: f64) -> String {
         return "Infinity".to_owned();
     }
     let thousandths = (number * 1000.0 + 0.5) as u64;
-    let rest = thousandths % 1000;
-    let mut text = (thousandths / 1000).to_string();
+    let mut text = spelling::decimal(thousandths / 1000);
+    let mut rest = thousandths % 1000;
     if rest > 0 {
         text.push('.');
-        text.push_str((rest + 1000).to_string().trim_end_matches('0').strip_prefix('1').unwrap_or_default());
+    }
+    while rest > 0 {
+        text.push_str(&spelling::decimal(rest / 100));
+        rest = rest % 100 * 10;
     }
     text
 }

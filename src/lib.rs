@@ -16,8 +16,10 @@ pub mod rule;
 pub mod shape;
 
 // From what the caller gave to a request that is plain data.
+pub mod body;
 pub mod header;
 pub mod options;
+pub mod path;
 pub mod request;
 pub mod url;
 pub mod validate;

@@ -14,18 +14,27 @@ pub struct Operation {
     pub name: &'static str,
     /// The HTTP method. Its idempotence (RFC 9110, section 9.2.2) decides what may be sent twice.
     pub method: Method,
-    /// The path under the base URL; `{webhookID}` stands for one percent-encoded segment.
-    pub path: &'static str,
+    /// The path under the base URL.
+    pub path: Path,
     /// What the caller gives, apart from a webhook's ID.
     pub input: Input,
     /// What a success holds.
     pub success: Success,
 }
 
+/// A path under the base URL, with or without a webhook's ID, which is one percent-encoded segment.
+#[derive(Clone, Copy)]
+pub struct Path {
+    /// What stands before the ID; all of it, where there is none.
+    pub start: &'static str,
+    /// What stands behind the ID, if there is one.
+    pub end: Option<&'static str>,
+}
+
 impl Operation {
     /// Whether it is about one webhook, named by its ID.
     pub fn takes_webhook_id(&self) -> bool {
-        self.path.bytes().any(|byte| byte == b'{')
+        self.path.end.is_some()
     }
 }
 
@@ -51,10 +60,10 @@ pub enum Success {
     Ignored,
 }
 
-const SELF: &str = "/api/v4/users/self";
-const WEBHOOKS: &str = "/api/v4/users/webhooks";
-const WEBHOOK: &str = "/api/v4/users/webhooks/{webhookID}";
-const AUTH: &str = "/api/v4/users/webhooks/{webhookID}/auth";
+const SELF: Path = Path { start: "/api/v4/users/self", end: None };
+const WEBHOOKS: Path = Path { start: "/api/v4/users/webhooks", end: None };
+const WEBHOOK: Path = Path { start: "/api/v4/users/webhooks/", end: Some("") };
+const AUTH: Path = Path { start: "/api/v4/users/webhooks/", end: Some("/auth") };
 
 const PAGE: Input = Input::Query("page", &rule::PAGE);
 const NEW_WEBHOOK: Input = Input::Body("webhook", &rule::NEW_WEBHOOK);
@@ -97,12 +106,6 @@ pub static ALL: [&Operation; 8] = [
     &DELETE_WEBHOOK,
 ];
 
-const fn row(
-    name: &'static str,
-    method: Method,
-    path: &'static str,
-    input: Input,
-    success: Success,
-) -> Operation {
+const fn row(name: &'static str, method: Method, path: Path, input: Input, success: Success) -> Operation {
     Operation { name, method, path, input, success }
 }

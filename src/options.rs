@@ -1,16 +1,17 @@
 //! The options of a client and of one call, checked, with their defaults.
 
+use crate::json::Kind;
 use crate::rule;
-use crate::secret::{Secret, Secrets};
-use crate::url::{BaseUrl, PRODUCTION, STAGING, UrlParser};
-use crate::validate::{Invalid, Reader};
-use crate::value::Value;
+use crate::secret::Secret;
+use crate::url::{BaseUrl, PRODUCTION, STAGING};
+use crate::validate::{Checker, Invalid, header_fields};
+use crate::value::{Content, Value};
 
 /// The limit of time of one attempt, in milliseconds, where none is given.
 const TIMEOUT_MS: f64 = 30_000.0;
 
 /// How many attempts may follow the first, where nothing is said.
-const MAX_RETRIES: u32 = 2;
+const MAX_RETRIES: f64 = 2.0;
 
 /// Header fields: names in lower case, and values.
 pub type Headers = Vec<(String, String)>;
@@ -60,29 +61,27 @@ impl ClientOptions {
     /// # Errors
     ///
     /// What is wrong with one of them.
-    pub fn read(
-        given: &Value,
-        secrets: &mut Secrets,
-        parses: UrlParser,
-    ) -> Result<ClientOptions, Box<Invalid>> {
-        let read = Reader::new("options", secrets, parses).read(given, &rule::CLIENT_OPTIONS)?;
-        let is_staging = text(&read, "environment") == Some("staging");
-        let base = text(&read, "baseUrl");
-        let BaseUrl(base_url) = BaseUrl::parse(base.unwrap_or(if is_staging { STAGING } else { PRODUCTION }))
-            .map_err(|problem| Reader::new("options.baseUrl", secrets, parses).invalid(problem))?;
+    pub fn read(given: Value, checker: &mut Checker) -> Result<ClientOptions, Box<Invalid>> {
+        checker.argument("options", given, &rule::CLIENT_OPTIONS)?;
+        let text = |name| given.get(name)?.text();
+        let function = |name| match given.get(name)?.content() {
+            Content::Function(function) => Some(function),
+            _ => None,
+        };
+        let environment = if text("environment") == Some("staging") { STAGING } else { PRODUCTION };
+        let base_url = BaseUrl::parse(text("baseUrl").unwrap_or(environment))
+            .map_err(|problem| Invalid::new(problem).below("baseUrl").below("options"))?;
         Ok(ClientOptions {
-            access_token: match read.get("accessToken") {
-                Some(Value::Function(function)) => AccessToken::Function(*function),
-                other => AccessToken::Fixed(Secret::new(
-                    other.and_then(Value::text).unwrap_or_default().to_owned(),
-                )),
+            access_token: match function("accessToken") {
+                Some(function) => AccessToken::Function(function),
+                None => AccessToken::Fixed(Secret::new(text("accessToken").unwrap_or_default())),
             },
-            base_url: base_url.to_owned(),
-            timeout_ms: timeout_ms(&read).unwrap_or(TIMEOUT_MS),
-            max_retries: max_retries(&read).unwrap_or(MAX_RETRIES),
-            headers: headers(&read),
-            fetch: function(&read, "fetch"),
-            on_attempt: function(&read, "onAttempt"),
+            base_url: base_url.0.to_owned(),
+            timeout_ms: number(given, "timeoutMs").unwrap_or(TIMEOUT_MS),
+            max_retries: number(given, "maxRetries").unwrap_or(MAX_RETRIES) as u32,
+            headers: headers(given),
+            fetch: function("fetch"),
+            on_attempt: function("onAttempt"),
         })
     }
 }
@@ -93,46 +92,28 @@ impl CallOptions {
     /// # Errors
     ///
     /// What is wrong with one of them.
-    pub fn read(
-        given: &Value,
-        secrets: &mut Secrets,
-        parses: UrlParser,
-    ) -> Result<CallOptions, Box<Invalid>> {
-        if *given == Value::Undefined {
-            return Ok(CallOptions::default());
+    pub fn read(given: Value, checker: &mut Checker) -> Result<CallOptions, Box<Invalid>> {
+        if given.kind() != Kind::Undefined {
+            checker.argument("options", given, &rule::CALL_OPTIONS)?;
         }
-        let read = Reader::new("options", secrets, parses).read(given, &rule::CALL_OPTIONS)?;
-        let signal = match read.get("signal") {
-            Some(Value::Signal(signal)) => Some(*signal),
-            _ => None,
-        };
         Ok(CallOptions {
-            signal,
-            timeout_ms: timeout_ms(&read),
-            max_retries: max_retries(&read),
-            headers: headers(&read),
+            signal: match given.get("signal").map(Value::content) {
+                Some(Content::Signal(signal)) => Some(signal),
+                _ => None,
+            },
+            timeout_ms: number(given, "timeoutMs"),
+            max_retries: number(given, "maxRetries").map(|number| number as u32),
+            headers: headers(given),
         })
     }
 }
 
-fn text<'read>(options: &'read Value, name: &str) -> Option<&'read str> {
-    options.get(name)?.text()
+fn number(options: Value, name: &str) -> Option<f64> {
+    options.get(name)?.number()
 }
 
-fn function(options: &Value, name: &str) -> Option<usize> {
-    if let Value::Function(function) = options.get(name)? { Some(*function) } else { None }
-}
-
-fn timeout_ms(options: &Value) -> Option<f64> {
-    options.get("timeoutMs")?.number()
-}
-
-fn max_retries(options: &Value) -> Option<u32> {
-    options.get("maxRetries")?.number().map(|number| number as u32)
-}
-
-fn headers(options: &Value) -> Headers {
-    let Some(Value::Object(fields)) = options.get("headers") else { return Headers::new() };
-    let text = |value: &Value| value.text().unwrap_or_default().to_owned();
-    fields.iter().map(|field| (field.name.clone(), text(&field.value))).collect()
+fn headers(options: Value) -> Headers {
+    let Some(headers) = options.get("headers") else { return Headers::new() };
+    let field = |field: Value| Some((field.name().to_ascii_lowercase(), field.text()?.to_owned()));
+    header_fields(headers).filter_map(field).collect()
 }

@@ -8,6 +8,28 @@ use crate::platform::{Answer, Body, Lost};
 use crate::problem::{self, Problem};
 use crate::retry_after;
 use crate::secret::Secrets;
+use crate::spelling::characters;
+
+/// An answer, where what a transport has received is one. It is asked for `Retry-After` only if the status leaves a question.
+/// `is_manual` says that the platform gives redirects back, where it cannot be told to fail.
+///
+/// # Errors
+///
+/// It cannot be read, or is a redirect.
+pub fn received<V>(
+    status: u16,
+    is_manual: bool,
+    retry_after: impl FnOnce() -> Option<String>,
+    body: Body<V>,
+) -> Result<Answer<V>, Lost<V>> {
+    match status {
+        0 => Err(Lost::Opaque),
+        // https://fetch.spec.whatwg.org/#redirect-status
+        301 | 302 | 303 | 307 | 308 if is_manual => Err(Lost::Redirected),
+        _ if problem::is_success(status) => Ok(Answer { status, retry_after: None, body }),
+        _ => Ok(Answer { status, retry_after: retry_after(), body }),
+    }
+}
 
 /// What an answer comes to; `None` where the operation gives nothing.
 ///
@@ -100,5 +122,5 @@ fn undecodable<V>(status: u16, mismatch: Mismatch, no_json: Option<String>) -> B
 
 /// Whether a text is a web page, to judge by its first character.
 fn is_markup(text: &str) -> bool {
-    text.trim_start().starts_with('<')
+    characters(text).find(|character| !character.is_whitespace()) == Some('<')
 }

@@ -1,6 +1,7 @@
 //! Which page of a list comes next: the rules of `webhooks()`.
 
 use crate::json::Json;
+use crate::spelling::{characters, push};
 use crate::url;
 
 /// How far a list has been read.
@@ -19,7 +20,7 @@ pub struct Paging {
 
 impl Paging {
     /// Before the first page.
-    pub fn new(limit: Option<u64>, offset: Option<u64>) -> Paging {
+    pub fn new([limit, offset]: [Option<u64>; 2]) -> Paging {
         let query = Some(query(limit, offset));
         Paging { limit, offset: offset.unwrap_or(0), query, had_next: false, given: Vec::new() }
     }
@@ -38,8 +39,13 @@ impl Paging {
     pub fn take<J: Json>(&mut self, page: &J) -> Vec<J> {
         let data = page.get("data");
         let length = data.length();
-        let fresh: Vec<J> =
-            (0..length).map(|index| data.item(index)).filter(|item| self.is_new(item)).collect();
+        let mut fresh = Vec::new();
+        for index in 0..length {
+            let webhook = data.item(index);
+            if self.is_new(&webhook) {
+                fresh.push(webhook);
+            }
+        }
         let pagination = page.get("pagination");
         let next = pagination.get("next").text().as_deref().and_then(query_of);
         let is_full = pagination.get("limit").number().is_some_and(|limit| f64::from(length) >= limit);
@@ -78,10 +84,16 @@ pub fn query(limit: Option<u64>, offset: Option<u64>) -> String {
 /// client was told and nowhere else. Line breaks and tabs go: a URL parser drops them, and what is sent is what is searched
 /// for secrets.
 fn query_of(url: &str) -> Option<String> {
-    let before_fragment = url.split('#').next()?;
-    let (_, query) = before_fragment.split_once('?')?;
-    let query: String = query.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
-    (!query.is_empty()).then(|| ["?", &query].concat())
+    let mut query = String::new();
+    for character in characters(url) {
+        match character {
+            '#' => break,
+            '\t' | '\n' | '\r' => {}
+            _ if query.is_empty() && character != '?' => {}
+            _ => push(&mut query, character),
+        }
+    }
+    (query.len() > 1).then_some(query)
 }
 
 #[cfg(test)]
@@ -116,10 +128,10 @@ mod tests {
 
     #[test]
     fn it_begins_where_the_caller_says() {
-        assert_eq!(Paging::new(None, None).query(), Some(""));
-        assert_eq!(Paging::new(Some(5), None).query(), Some("?limit=5"));
-        assert_eq!(Paging::new(Some(5), Some(20)).query(), Some("?limit=5&offset=20"));
-        assert_eq!(Paging::new(None, Some(20)).query(), Some("?offset=20"));
+        assert_eq!(Paging::new([None, None]).query(), Some(""));
+        assert_eq!(Paging::new([Some(5), None]).query(), Some("?limit=5"));
+        assert_eq!(Paging::new([Some(5), Some(20)]).query(), Some("?limit=5&offset=20"));
+        assert_eq!(Paging::new([None, Some(20)]).query(), Some("?offset=20"));
     }
 
     #[test]
@@ -127,19 +139,19 @@ mod tests {
         let full = (2, json!({ "limit": 2 }));
         let short = (1, json!({ "limit": 2 }));
         assert_eq!(
-            queries(Paging::new(None, None), &[full.clone(), full.clone(), short.clone()]),
+            queries(Paging::new([None, None]), &[full.clone(), full.clone(), short.clone()]),
             [some(""), some("?offset=2"), some("?offset=4"), None]
         );
         assert_eq!(
-            queries(Paging::new(Some(2), Some(10)), &[full.clone(), short]),
+            queries(Paging::new([Some(2), Some(10)]), &[full.clone(), short]),
             [some("?limit=2&offset=10"), some("?limit=2&offset=12"), None]
         );
         assert_eq!(
-            queries(Paging::new(Some(100), None), &[full]),
+            queries(Paging::new([Some(100), None]), &[full]),
             [some("?limit=100"), some("?limit=100&offset=2")]
         );
         let over = (3, json!({ "limit": 2 }));
-        assert_eq!(queries(Paging::new(None, None), &[over]), [some(""), some("?offset=3")]);
+        assert_eq!(queries(Paging::new([None, None]), &[over]), [some(""), some("?offset=3")]);
     }
 
     #[test]
@@ -151,14 +163,14 @@ mod tests {
             "?limit=2&cursor=a%2Fb",
         ] {
             let pages = [(1, json!({ "limit": 2, "next": next }))];
-            assert_eq!(queries(Paging::new(None, None), &pages), [some(""), some("?limit=2&cursor=a%2Fb")]);
+            assert_eq!(queries(Paging::new([None, None]), &pages), [some(""), some("?limit=2&cursor=a%2Fb")]);
         }
     }
 
     #[test]
     fn the_first_page_without_next_is_the_last_once_one_had_it() {
         let pages = [(2, json!({ "limit": 2, "next": "?offset=2" })), (2, json!({ "limit": 2 }))];
-        assert_eq!(queries(Paging::new(None, None), &pages), [some(""), some("?offset=2"), None]);
+        assert_eq!(queries(Paging::new([None, None]), &pages), [some(""), some("?offset=2"), None]);
     }
 
     #[test]
@@ -166,7 +178,7 @@ mod tests {
         for next in
             ["", "https://api.thumbtack.com/v4/users/webhooks", "https://api.thumbtack.com/?", "?#x", "#a?b"]
         {
-            let mut paging = Paging::new(None, None);
+            let mut paging = Paging::new([None, None]);
             paging.take(&page(0, 1, json!({ "limit": 2, "next": next })));
             assert_eq!(paging.query(), None, "{next}");
         }
@@ -175,11 +187,11 @@ mod tests {
     #[test]
     fn an_empty_page_and_one_with_nothing_new_are_the_last() {
         let next = json!({ "limit": 2, "next": "?offset=2" });
-        let mut paging = Paging::new(None, None);
+        let mut paging = Paging::new([None, None]);
         assert_eq!(paging.take(&page(0, 0, next.clone())).len(), 0);
         assert_eq!(paging.query(), None);
 
-        let mut paging = Paging::new(None, None);
+        let mut paging = Paging::new([None, None]);
         assert_eq!(paging.take(&page(0, 2, next.clone())).len(), 2);
         assert_eq!(paging.take(&page(0, 2, next)).len(), 0);
         assert_eq!(paging.query(), None);
@@ -187,7 +199,7 @@ mod tests {
 
     #[test]
     fn no_webhook_is_given_twice() {
-        let mut paging = Paging::new(None, None);
+        let mut paging = Paging::new([None, None]);
         let full = json!({ "limit": 3 });
         assert_eq!(paging.take(&page(4, 3, full.clone())).len(), 3);
         assert_eq!(paging.take(&page(6, 3, full.clone())).len(), 2);

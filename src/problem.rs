@@ -4,6 +4,7 @@
 use crate::json::{Json, Kind};
 use crate::redact;
 use crate::secret::Secrets;
+use crate::spelling::{characters, push};
 
 /// So much of a text of the server's stands in a field, in characters.
 const FIELD: usize = 10_000;
@@ -63,8 +64,7 @@ impl<V: Json> Problem<V> {
     /// Reads a parsed body. What is not of the type that RFC 9457 gives it is passed over, as the RFC asks (section 3.1),
     /// and so is a list that cannot be searched, or has a secret in it; in a text, a secret of the call is blotted out.
     pub fn read(body: &V, secrets: &[&Secrets]) -> Problem<V> {
-        // Cut after the search, or the beginning of a secret would be left at the end.
-        let text = |name| body.get(name).text().map(|text| start(redact::redact(secrets, &text), FIELD));
+        let text = |name| text_of(&body.get(name), secrets);
         let errors = body.get("errors");
         let is_presentable = errors.kind() == Kind::Array
             && errors.texts().is_some_and(|texts| !redact::holds(secrets, &texts));
@@ -79,22 +79,30 @@ impl<V: Json> Problem<V> {
     }
 }
 
+/// The text of a member. It is cut after the search, or the beginning of a secret would be left at the end.
+#[inline(never)]
+fn text_of<V: Json>(member: &V, secrets: &[&Secrets]) -> Option<String> {
+    let text = redact::redact(secrets, &member.text()?);
+    Some(start(&text, FIELD).to_owned())
+}
+
 impl<V> Problem<V> {
     /// What the API said, on one line: title, detail and traceID, as far as it said them. It follows the status in a message,
     /// and ends the sentence.
     pub fn summary(&self) -> String {
         let mut summary = String::new();
         for text in [&self.title, &self.detail].into_iter().flatten() {
-            summary.push_str(": ");
-            summary.push_str(one_line(text).trim_end_matches('.'));
+            let line = one_line(text);
+            let mut sentence = line.as_str();
+            while let Some(shorter) = sentence.strip_suffix('.') {
+                sentence = shorter;
+            }
+            summary = [&summary, ": ", sentence].concat();
         }
-        summary.push('.');
-        if let Some(trace_id) = &self.trace_id {
-            summary.push_str(" (traceID ");
-            summary.push_str(&one_line(trace_id));
-            summary.push(')');
+        match &self.trace_id {
+            Some(trace_id) => [&summary, ". (traceID ", &one_line(trace_id), ")"].concat(),
+            None => summary + ".",
         }
-        summary
     }
 }
 
@@ -139,41 +147,48 @@ fn has(text: &str, part: &str) -> bool {
 /// A text of the server's without line breaks and other control characters, and not longer than a line may be.
 pub fn one_line(text: &str) -> String {
     let mut line = String::new();
+    let mut length = 0;
+    // What stands between two visible characters: a run of white space is one blank, and so is each control character.
+    let mut blanks = 0;
     let mut was_space = false;
-    for character in text.chars() {
+    for character in characters(text) {
         let is_space = is_space(character);
-        let is_blank = is_space || character.is_control();
-        // A run of white space is one space, and so is each other control character. None at the beginning.
-        if !(is_blank && line.is_empty() || is_space && was_space) {
-            line.push(if is_blank { ' ' } else { character });
+        if is_space || character.is_control() {
+            blanks += usize::from(!(is_space && was_space));
+        } else {
+            if line.is_empty() {
+                blanks = 0;
+            }
+            length += blanks + 1;
+            if length > LINE {
+                push(&mut line, '…');
+                break;
+            }
+            for _ in 0..blanks {
+                push(&mut line, ' ');
+            }
+            push(&mut line, character);
+            blanks = 0;
         }
         was_space = is_space;
-    }
-    trim_end(&mut line);
-    if let Some((end, _)) = line.char_indices().nth(LINE) {
-        line = line.get(..end).unwrap_or_default().to_owned();
-        trim_end(&mut line);
-        line.push('…');
     }
     line
 }
 
-fn trim_end(line: &mut String) {
-    while line.ends_with(' ') {
-        line.pop();
-    }
-}
-
 /// So many characters of a text.
-fn start(text: String, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned(),
-        None => text,
-    }
+fn start(text: &str, most: usize) -> &str {
+    let mut length = 0;
+    let end = text.bytes().position(|byte| {
+        // All bytes of a character but its first are these.
+        length += usize::from(!matches!(byte, 0x80..0xc0));
+        length > most
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether this is white space or a line break to JavaScript (ECMA-262, sections 12.2 and 12.3), which is not quite what is
 /// white space to Unicode.
+#[inline(never)]
 pub fn is_space(character: char) -> bool {
     matches!(
         character,

@@ -4,7 +4,7 @@
 //! the same character. So not the secret is spelled in all of them, but the text is read in each: see `spelling`.
 
 use crate::secret::{Known, Secrets};
-use crate::spelling::{Way, end_of, read, start_of};
+use crate::spelling::{Reading, Way, characters, push};
 
 /// Stands in a text where a secret was.
 const REDACTED: &str = "[redacted]";
@@ -12,17 +12,17 @@ const REDACTED: &str = "[redacted]";
 /// A text with each of the secrets replaced, however they are spelled and overlap; a text that holds none as it is. A
 /// call's secrets are its own and its client's.
 pub fn redact(secrets: &[&Secrets], text: &str) -> String {
-    let Some(hidden) = hidden(secrets, text) else { return text.to_owned() };
+    let hidden = hidden(secrets, text);
     let mut clean = String::new();
-    let mut was_hidden = false;
-    for (place, character) in text.char_indices() {
-        let flags = hidden.get(place..place + character.len_utf8()).unwrap_or_default();
-        let is_hidden = flags.iter().any(|flag| *flag);
+    let (mut place, mut was_hidden) = (0, false);
+    for character in characters(text) {
+        let is_hidden = hidden.get(place) == Some(&true);
         if !is_hidden {
-            clean.push(character);
+            push(&mut clean, character);
         } else if !was_hidden {
             clean.push_str(REDACTED);
         }
+        place += character.len_utf8();
         was_hidden = is_hidden;
     }
     clean
@@ -30,72 +30,61 @@ pub fn redact(secrets: &[&Secrets], text: &str) -> String {
 
 /// Whether a text holds one of the secrets.
 pub fn holds(secrets: &[&Secrets], text: &str) -> bool {
-    hidden(secrets, text).is_some()
+    hidden(secrets, text).iter().any(|is_hidden| *is_hidden)
 }
 
-/// For each byte of a text whether it belongs to a secret; `None` where none does.
-fn hidden(secrets: &[&Secrets], text: &str) -> Option<Vec<bool>> {
-    let text = text.as_bytes();
-    let sought: Vec<&Known> = secrets.iter().flat_map(|secrets| secrets.iter()).collect();
-    let mut firsts = [false; 256];
-    for first in sought.iter().filter_map(|known| known.bytes.first()) {
-        if let Some(is_first) = firsts.get_mut(usize::from(*first)) {
-            *is_first = true;
+/// For the first byte of each character of a text whether the character belongs to a secret, even if only in part.
+fn hidden(secrets: &[&Secrets], text: &str) -> Vec<bool> {
+    let mut sought: Vec<&Known> = Vec::new();
+    // With which bytes a secret begins: most places of a text are passed over with one look.
+    let mut is_first = [false; 256];
+    for secrets in secrets {
+        for known in secrets.iter() {
+            if let Some(is_first) = known.bytes.first().and_then(|byte| is_first.get_mut(usize::from(*byte)))
+            {
+                *is_first = true;
+            }
+            sought.push(known);
         }
     }
-    let mut search = Search { text, sought, firsts, hidden: Vec::new() };
-    search.look(text, &[]);
-    for way in [Way::Percent, Way::Form, Way::Json, Way::Html] {
+    let bytes = text.as_bytes();
+    let mut hidden = vec![false; text.len()];
+    for way in Way::ALL {
         // Without its marker, a text says the same in this way as in another.
-        if text.iter().any(|byte| *byte == way.marker()) {
-            let reading = read(text, way);
-            search.look(&reading.said, &reading.starts);
+        if way.marker().is_some_and(|marker| bytes.iter().all(|byte| *byte != marker)) {
+            continue;
         }
-    }
-    Some(search.hidden).filter(|hidden| !hidden.is_empty())
-}
-
-struct Search<'text> {
-    text: &'text [u8],
-    sought: Vec<&'text Known>,
-    /// Whether a secret begins with a byte: most places of a text are passed over with one look.
-    firsts: [bool; 256],
-    /// Empty as long as nothing was found.
-    hidden: Vec<bool>,
-}
-
-impl Search<'_> {
-    /// Looks for the secrets in what the text says in one way.
-    fn look(&mut self, said: &[u8], starts: &[usize]) {
-        // Up to here all is hidden, from the start of the last that was found; so no byte is hidden more than once.
-        let mut done = 0;
-        for (place, byte) in said.iter().enumerate() {
-            if self.firsts.get(usize::from(*byte)) != Some(&true) {
+        let mut reading = Reading::new(way, bytes);
+        let mut start = 0;
+        loop {
+            if reading.is_between_units() {
+                start = text.len() - reading.left();
+            }
+            let Some(byte) = reading.next() else { break };
+            if is_first.get(usize::from(byte)) != Some(&true) {
                 continue;
             }
-            let rest = said.get(place..).unwrap_or_default();
-            for known in &self.sought {
-                if known.bytes.first() != Some(byte) || !rest.starts_with(&known.bytes) {
+            for known in &sought {
+                let Some(others) = known.bytes.strip_prefix(&[byte]) else { continue };
+                let mut ahead = reading.clone();
+                if !others.iter().all(|other| ahead.next() == Some(*other)) {
                     continue;
                 }
-                let start = start_of(starts, place);
-                let end = end_of(starts, place + known.bytes.len() - 1);
-                if known.is_word && self.is_in_word(start, end) {
-                    continue;
+                let end = text.len() - ahead.left();
+                let is_in_word = is_of_word(bytes, start.wrapping_sub(1)) || is_of_word(bytes, end);
+                if !(known.is_word && is_in_word) {
+                    let part = hidden.get_mut(text.floor_char_boundary(start)..end);
+                    part.unwrap_or_default().fill(true);
                 }
-                self.hidden.resize(self.text.len(), false);
-                self.hidden.get_mut(start.max(done)..end).unwrap_or_default().fill(true);
-                done = done.max(end);
             }
         }
     }
+    hidden
+}
 
-    /// Whether the text goes on as a word before or behind a part of it.
-    fn is_in_word(&self, start: usize, end: usize) -> bool {
-        let before = start.checked_sub(1).and_then(|place| self.text.get(place));
-        let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        before.is_some_and(is_of_word) || self.text.get(end).is_some_and(is_of_word)
-    }
+/// Whether a word has a letter or digit at a place of a text.
+fn is_of_word(text: &[u8], place: usize) -> bool {
+    text.get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
 }
 
 #[cfg(test)]

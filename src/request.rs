@@ -1,12 +1,16 @@
 //! From the arguments of a method to what is to be sent, as plain data.
 
-use crate::operation::{Input, Operation};
+use std::cell::Cell;
+
+use crate::body;
+use crate::json::Kind;
+use crate::operation::{Input, Operation, Path};
 use crate::options::CallOptions;
 use crate::paging;
 use crate::rule;
-use crate::secret::Secrets;
-use crate::url::{self, UrlParser};
-use crate::validate::{Invalid, Reader};
+use crate::slot::Slot;
+use crate::url;
+use crate::validate::{Checker, Invalid};
 use crate::value::Value;
 
 /// What one call sends, attempt after attempt.
@@ -15,10 +19,10 @@ pub struct Request {
     pub operation: &'static Operation,
     /// A webhook's ID as a path segment; empty where the operation takes none.
     pub segment: String,
-    /// The query, with its `?`; or empty.
-    pub query: String,
+    /// The query, with its `?`; or empty. The pages of a list are one request with another query each.
+    pub query: Slot<String>,
     /// Whether the query was made by the server: then it may hold anything.
-    pub is_query_foreign: bool,
+    pub is_query_foreign: Cell<bool>,
     /// The body, as JSON.
     pub body: Option<String>,
     /// Which page was asked for: `limit` and `offset`.
@@ -33,56 +37,51 @@ impl Request {
     /// What is wrong with one of them.
     pub fn read(
         operation: &'static Operation,
-        arguments: &[Value; 3],
-        secrets: &mut Secrets,
-        parses: UrlParser,
+        arguments: [Value; 3],
+        checker: &mut Checker,
     ) -> Result<(Request, CallOptions), Box<Invalid>> {
-        let [first, second, third] = arguments;
-        let nothing = &Value::Undefined;
-        let takes_input = !matches!(operation.input, Input::None);
-        let (webhook_id, given, options) = match (operation.takes_webhook_id(), takes_input) {
-            (true, true) => (Some(first), second, third),
-            (true, false) => (Some(first), nothing, second),
-            (false, true) => (None, first, second),
-            (false, false) => (None, nothing, first),
-        };
-        let options = CallOptions::read(options, secrets, parses)?;
+        let mut arguments = arguments.into_iter();
+        let mut next = |is_taken: bool| if is_taken { arguments.next() } else { None }.unwrap_or_default();
+        let webhook_id = next(operation.takes_webhook_id());
+        let input = next(!matches!(operation.input, Input::None));
+        let options = CallOptions::read(next(true), checker)?;
         let mut request = Request {
             operation,
             segment: String::new(),
-            query: String::new(),
-            is_query_foreign: false,
+            query: Slot::default(),
+            is_query_foreign: Cell::new(false),
             body: None,
             page: [None, None],
         };
-        if let Some(webhook_id) = webhook_id {
-            let id = Reader::new("webhookID", secrets, parses).text(webhook_id, &rule::ID)?;
-            request.segment = url::segment(id.text().unwrap_or_default());
+        if operation.takes_webhook_id() {
+            checker.argument("webhookID", webhook_id, &rule::ID)?;
+            request.segment = url::segment(webhook_id.text().unwrap_or_default());
         }
         match operation.input {
             Input::Body(name, rule) => {
-                let input = Reader::new(name, secrets, parses).read(given, rule)?;
-                let mut json = String::new();
-                input.write_json(&mut json);
-                request.body = Some(json);
+                checker.argument(name, input, rule)?;
+                request.body = Some(body::json(input, rule));
             }
-            Input::Query(name, rule) if *given != Value::Undefined => {
-                let page = Reader::new(name, secrets, parses).read(given, rule)?;
-                let number = |name| page.get(name).and_then(Value::number).map(|number| number as u64);
-                let [limit, offset] = [number("limit"), number("offset")];
-                request.page = [limit, offset];
-                request.query = paging::query(limit, offset);
+            Input::Query(name, rule) if input.kind() != Kind::Undefined => {
+                checker.argument(name, input, rule)?;
+                request.page = ["limit", "offset"].map(|name| Some(input.get(name)?.number()? as u64));
+                let [limit, offset] = request.page;
+                request.query.set(paging::query(limit, offset));
             }
             Input::Query(_, _) | Input::None => {}
         }
         Ok((request, options))
     }
 
+    /// Asks for another page from now on.
+    pub fn turn_to(&self, query: &str, is_foreign: bool) {
+        self.query.set(query.to_owned());
+        self.is_query_foreign.set(is_foreign);
+    }
+
     /// Where it goes, with this segment and query.
     pub fn url(&self, base_url: &str, segment: &str, query: &str) -> String {
-        let path = self.operation.path;
-        let (before, rest) = path.split_once('{').unwrap_or((path, ""));
-        let (_, after) = rest.split_once('}').unwrap_or_default();
-        [base_url, before, segment, after, query].concat()
+        let Path { start, end } = self.operation.path;
+        [base_url, start, segment, end.unwrap_or_default(), query].concat()
     }
 }

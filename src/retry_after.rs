@@ -1,19 +1,32 @@
 //! The field `Retry-After`: RFC 9110, section 10.2.3, a number of seconds or an HTTP date.
 
 use crate::problem::is_space;
+use crate::spelling::{characters, number};
 
-/// More seconds are a wait that nobody means to sit out, but still a wait.
-const MOST: u64 = 0xffff_ffff;
-
-/// How long the field asks to wait, in milliseconds; a date that has passed asks for 0. `None` for anything else.
+/// How long the field asks to wait, in milliseconds; a date that has passed asks for 0. `None` for anything else. More
+/// seconds than 32 bits can count are a wait that nobody means to sit out, but still a wait.
 ///
 /// `unix_now_ms` is the time of day, in milliseconds since 1970.
 pub fn wait_ms(value: &str, unix_now_ms: f64) -> Option<f64> {
-    let text = value.trim_matches(is_space);
-    match digits(text.as_bytes()) {
-        Some(seconds) => Some(seconds as f64 * 1000.0),
+    let text = trimmed(value);
+    match number(text.as_bytes(), 10) {
+        Some(seconds) => Some(f64::from(seconds) * 1000.0),
         None => Some((date_ms(text)? - unix_now_ms).max(0.0)),
     }
+}
+
+/// A text without white space at its ends.
+fn trimmed(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), 0);
+    let mut place = 0;
+    for character in characters(text) {
+        let next = place + character.len_utf8();
+        if !is_space(character) {
+            (start, end) = (start.min(place), next);
+        }
+        place = next;
+    }
+    text.get(start..end).unwrap_or_default()
 }
 
 /// An HTTP date (RFC 9110, section 5.6.7), in milliseconds since 1970; `None` for anything else. The two obsolete formats
@@ -24,9 +37,9 @@ pub fn date_ms(text: &str) -> Option<f64> {
 }
 
 /// A date as it is written.
-struct Date {
-    /// From Sunday, 0.
-    weekday: u32,
+struct Date<'text> {
+    /// `Sun`, or another.
+    weekday: &'text [u8],
     year: u32,
     /// From January, 0.
     month: u32,
@@ -38,79 +51,63 @@ struct Date {
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, to the letter.
-#[rustfmt::skip]
-fn imf_fixdate(text: &[u8]) -> Option<Date> {
-    let [
-        w0, w1, w2, b',', b' ', d0, d1, b' ', m0, m1, m2, b' ', y0, y1, y2, y3, b' ',
-        h0, h1, b':', i0, i1, b':', s0, s1, b' ', b'G', b'M', b'T',
-    ] = text else { return None };
-    Some(Date {
-        weekday: place_of([*w0, *w1, *w2], b"SunMonTueWedThuFriSat")?,
-        day: part(&[*d0, *d1])?,
-        month: place_of([*m0, *m1, *m2], b"JanFebMarAprMayJunJulAugSepOctNovDec")?,
-        year: part(&[*y0, *y1, *y2, *y3])?,
-        hour: part(&[*h0, *h1])?,
-        minute: part(&[*i0, *i1])?,
-        second: part(&[*s0, *s1])?,
-    })
-}
-
-/// Which of some names this is.
-fn place_of(name: [u8; 3], names: &[u8]) -> Option<u32> {
-    names.chunks(3).position(|known| known == name).map(|place| place as u32)
-}
-
-fn part(text: &[u8]) -> Option<u32> {
-    digits(text).map(|number| number as u32)
-}
-
-/// A number in decimal, at most `MOST`; `None` for what has anything else in it than digits, or nothing.
-fn digits(text: &[u8]) -> Option<u64> {
-    let mut number = None;
-    for byte in text {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        number = Some((number.unwrap_or(0) * 10 + u64::from(digit)).min(MOST));
+fn imf_fixdate(text: &[u8]) -> Option<Date<'_>> {
+    // A small letter stands for a letter of a name, and a digit for a digit of the number in that place of `numbers`.
+    const SHAPE: &[u8] = b"www, 00 mmm 1111 22:33:44 GMT";
+    if text.len() != SHAPE.len() {
+        return None;
     }
-    number
+    let mut numbers = [0; 5];
+    for (byte, shape) in text.iter().zip(SHAPE) {
+        match shape {
+            b'a'..=b'z' => {}
+            b'0'..=b'9' => {
+                let number = numbers.get_mut(usize::from(shape - b'0'))?;
+                *number = *number * 10 + char::from(*byte).to_digit(10)?;
+            }
+            _ if byte == shape => {}
+            _ => return None,
+        }
+    }
+    let [day, year, hour, minute, second] = numbers;
+    let month = MONTHS.chunks(3).position(|month| text.get(8..11) == Some(month))? as u32;
+    Some(Date { weekday: text.get(..3)?, year, month, day, hour, minute, second })
 }
+
+const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/// From that of the 1st of March of the year -400 on.
+const WEEKDAYS: &[u8] = b"WedThuFriSatSunMonTue";
 
 /// Days from the 1st of March of the year -400 to the beginning of 1970, in the Gregorian calendar.
 const EPOCH: u32 = 719_468 + DAYS_OF_400_YEARS;
 const DAYS_OF_400_YEARS: u32 = 146_097;
 
-impl Date {
+impl Date<'_> {
     /// Milliseconds since 1970; `None` where there is no such day or second. (A leap second is none, as in POSIX.)
     fn unix_ms(&self) -> Option<f64> {
         let Date { weekday, year, month, day, hour, minute, second } = *self;
-        // Counted from March, the day that leap years add is a year's last; and no year is below 0.
-        let is_early = month < 2;
-        let years = year + 400 - u32::from(is_early);
-        let months = if is_early { month + 10 } else { month - 2 };
-        let days_before = years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5;
-        let days = days_before + day - u32::from(day > 0);
-        let is_real = day > 0
-            && day <= days_of(month, year)
-            && hour < 24
-            && minute < 60
-            && second < 60
-            // The 1st of March of the year -400 was a Wednesday.
-            && (days + 3) % 7 == weekday;
+        if day < 1 || day > days_of(month, year) || hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let days = days_before(month, year) + day - 1;
+        let place = (days % 7 * 3) as usize;
         let seconds = (hour * 60 + minute) * 60 + second;
-        is_real.then(|| ((f64::from(days) - f64::from(EPOCH)) * 86_400.0 + f64::from(seconds)) * 1000.0)
+        (WEEKDAYS.get(place..place + 3) == Some(weekday))
+            .then(|| ((f64::from(days) - f64::from(EPOCH)) * 86_400.0 + f64::from(seconds)) * 1000.0)
     }
 }
 
 /// How many days a month has.
 fn days_of(month: u32, year: u32) -> u32 {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 => 28 + u32::from(is_leap),
-        3 | 5 | 8 | 10 => 30,
-        _ => 31,
-    }
+    days_before(month + 1, year) - days_before(month, year)
+}
+
+/// How many days there are before a month, from the 1st of March of the year -400 on.
+fn days_before(month: u32, year: u32) -> u32 {
+    // Counted from March, the day that leap years add is a year's last; and no year is below 0.
+    let (years, months) = if month < 2 { (year + 399, month + 10) } else { (year + 400, month - 2) };
+    years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5
 }
 
 #[cfg(test)]
@@ -244,7 +241,7 @@ mod properties {
         #[test]
         fn digits_are_seconds(seconds: u64) {
             let wait = wait_ms(&seconds.to_string(), 0.0);
-            prop_assert_eq!(wait, Some(seconds.min(MOST) as f64 * 1000.0));
+            prop_assert_eq!(wait, Some(seconds.min(u32::MAX.into()) as f64 * 1000.0));
         }
 
         #[test]

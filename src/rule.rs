@@ -20,21 +20,12 @@ pub struct Rule {
 pub enum Demand {
     /// Nothing.
     None,
-    /// A number in a range; else the text is what an error says.
-    Range {
-        /// The smallest that will do.
-        least: f64,
-        /// The largest that will do.
-        most: f64,
-        /// Whether it has to be whole.
-        is_whole: bool,
-        /// What an error says.
-        problem: &'static str,
-    },
+    /// A number in a range.
+    Range(Range),
     /// A string of this form; what is none is let by.
     Text(Text),
-    /// An array of such strings, not empty.
-    Texts(Text),
+    /// An array of such values, not empty.
+    Items(&'static Rule),
     /// An `AbortSignal`.
     Signal,
     /// Header fields: an object with any names.
@@ -43,8 +34,34 @@ pub enum Demand {
     Object(&'static [Field]),
     /// The same, with at least one of them; else the text is what an error says.
     NotEmpty(&'static [Field], &'static str),
-    /// An object with the fields of one list or of the other; else the text is what an error says.
+    /// An object with so many fields of a list or with the others; else the text is what an error says.
     Either(&'static [Field], usize, &'static str),
+}
+
+impl Demand {
+    /// The fields of an object, in their order.
+    pub fn fields(&self) -> &'static [Field] {
+        match *self {
+            Demand::Object(fields) | Demand::NotEmpty(fields, _) | Demand::Either(fields, _, _) => fields,
+            _ => &[],
+        }
+    }
+}
+
+/// What a number has to be.
+pub struct Range {
+    least: f64,
+    most: f64,
+    is_whole: bool,
+    /// What an error says where it is not.
+    pub expected: &'static str,
+}
+
+impl Range {
+    /// Whether a number is in it. (Not a number is in none.)
+    pub fn has(&self, number: f64) -> bool {
+        number >= self.least && number <= self.most && (!self.is_whole || number.trunc() == number)
+    }
 }
 
 /// What a string has to be.
@@ -81,7 +98,7 @@ const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 /// A webhook to create.
 pub static NEW_WEBHOOK: Rule = object(&[
     required("webhookURL", string(WEBHOOK_URL)),
-    required("eventTypes", strings(EVENT_TYPE)),
+    required("eventTypes", EVENT_TYPES),
     optional("enabled", BOOLEAN),
     optional("auth", AUTH_RULE),
 ]);
@@ -92,7 +109,7 @@ pub static CHANGES: Rule = rule(
     Demand::NotEmpty(
         &[
             optional("webhookURL", string(WEBHOOK_URL)),
-            optional("eventTypes", strings(EVENT_TYPE)),
+            optional("eventTypes", EVENT_TYPES),
             optional("enabled", BOOLEAN),
         ],
         "expected at least one of webhookURL, eventTypes, enabled",
@@ -137,18 +154,21 @@ pub static CALL_OPTIONS: Rule = object(&[
 ]);
 
 /// The ID of a webhook. `.` and `..` as a path segment would lead to another resource.
-pub const ID: Text = text(
+pub static ID: Rule = string(WEBHOOK_ID);
+
+const WEBHOOK_ID: Text = text(
     |id| !matches!(id, "" | "." | ".."),
     "expected the ID of a webhook, which is not empty, \".\" or \"..\"",
 );
 
-/// The name of a header field.
-pub const HEADER_NAME: Text =
+const HEADER_NAME: Text =
     text(header::is_name, "expected a header name: letters, digits and !#$%&'*+-.^_`|~ only, and not empty");
 
-/// The value of a header field.
-pub const HEADER_VALUE: Text =
+const HEADER_VALUE: Text =
     secret(header::is_value, "expected visible characters of Latin-1, with spaces or tabs only between them");
+
+/// A header field of the caller's. Its value may be an everyday word: it is no secret like others.
+pub static HEADER_FIELD: Rule = string(Text { is_secret: false, ..HEADER_VALUE });
 
 /// An access token.
 pub const ACCESS_TOKEN: Text = secret(
@@ -157,7 +177,9 @@ pub const ACCESS_TOKEN: Text = secret(
 );
 
 const WEBHOOK_URL: Text = Text { is_url: true, ..text(url::is_webhook_url, url::ABSOLUTE) };
-const EVENT_TYPE: Text =
+const EVENT_TYPES: Rule = rule(ARRAY, Demand::Items(&EVENT_TYPE));
+static EVENT_TYPE: Rule = string(EVENT_NAME);
+const EVENT_NAME: Text =
     text(|name| !name.is_empty(), "expected the name of an event type, which is not empty");
 const USERNAME: Text = text(header::is_username, "expected no colon and no control character (RFC 7617)");
 const PASSWORD: Text = secret(header::is_password, "expected no control character (RFC 7617)");
@@ -184,12 +206,12 @@ const HEADERS: Rule = rule(OBJECT, Demand::Headers);
 const RETRIES: Rule = integer(0.0, 10.0, "expected an integer from 0 to 10");
 const DURATION: Rule = rule(
     NUMBER,
-    Demand::Range {
+    Demand::Range(Range {
         least: f64::from_bits(1), // the smallest above 0
         most: f64::INFINITY,
         is_whole: false,
-        problem: "expected a positive number of milliseconds, or Infinity for no limit",
-    },
+        expected: "expected a positive number of milliseconds, or Infinity for no limit",
+    }),
 );
 
 const fn rule((kinds, noun): Kinds, demand: Demand) -> Rule {
@@ -204,12 +226,8 @@ const fn string(text: Text) -> Rule {
     rule(STRING, Demand::Text(text))
 }
 
-const fn strings(text: Text) -> Rule {
-    rule(ARRAY, Demand::Texts(text))
-}
-
-const fn integer(least: f64, most: f64, problem: &'static str) -> Rule {
-    rule(NUMBER, Demand::Range { least, most, is_whole: true, problem })
+const fn integer(least: f64, most: f64, expected: &'static str) -> Rule {
+    rule(NUMBER, Demand::Range(Range { least, most, is_whole: true, expected }))
 }
 
 const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
@@ -235,8 +253,8 @@ mod tests {
     #[test]
     fn each_text_has_its_rule() {
         let cases: [(&Text, &[&str], &[&str]); 6] = [
-            (&ID, &["582415950855946243", "../self", "a b", "..."], &["", ".", ".."]),
-            (&EVENT_TYPE, &["MessageCreatedV4", " "], &[""]),
+            (&WEBHOOK_ID, &["582415950855946243", "../self", "a b", "..."], &["", ".", ".."]),
+            (&EVENT_NAME, &["MessageCreatedV4", " "], &[""]),
             (&USERNAME, &["", "hello", "ünï"], &["a:b", "a\n"]),
             (&PASSWORD, &["", "world", "a:b"], &["a\n", "\u{7f}"]),
             (&HEADER_NAME, &["X-Key"], &["", "X Key", "X:", "ü"]),

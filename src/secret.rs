@@ -4,7 +4,10 @@
 //! was sent, a platform that quotes a header it refuses. None of these types has `Debug` or `Display`, so that none can
 //! be printed by accident.
 
-use crate::spelling;
+use std::rc::Rc;
+
+use crate::spelling::{self, characters, push};
+use crate::url;
 
 /// From this length on, in UTF-16 code units, a header value is found inside of words too. A shorter one, such as the
 /// `en` of `accept-language: en`, only as a word of its own: else it would be "found" in every text.
@@ -15,12 +18,12 @@ const TOKENS: usize = 10;
 
 /// One secret. It is shown only to who asks for it by name: `expose`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret(Rc<str>);
 
 impl Secret {
     /// Takes a text for a secret.
-    pub fn new(secret: String) -> Secret {
-        Secret(secret)
+    pub fn new(secret: &str) -> Secret {
+        Secret(secret.into())
     }
 
     /// The secret itself, to be sent or to be searched for.
@@ -49,25 +52,21 @@ pub struct Secrets {
 impl Secrets {
     /// Adds a token, a password or another credential: it is found anywhere. An empty one is none.
     pub fn add(&mut self, secret: &str) {
-        self.add_bytes(secret.as_bytes());
+        self.add_bytes(secret.as_bytes(), false);
     }
 
-    fn add_bytes(&mut self, secret: &[u8]) {
-        if let Some(known) = self.own.iter_mut().find(|known| known.bytes == secret) {
-            known.is_word = false;
-        } else if !secret.is_empty() {
-            self.own.push(Known { bytes: secret.to_vec(), is_word: false });
+    fn add_bytes(&mut self, secret: &[u8], is_word: bool) {
+        match self.own.iter_mut().find(|known| known.bytes == secret) {
+            Some(known) => known.is_word &= is_word,
+            None => push_secret(&mut self.own, secret, is_word),
         }
     }
 
     /// Adds the value of a header field of the caller's. It may well be an everyday word, so a short one is found only as
     /// a word of its own, unless it is known as a credential.
     pub fn add_header_value(&mut self, value: &str) {
-        let bytes = value.as_bytes();
-        if !value.is_empty() && self.own.iter().all(|known| known.bytes != bytes) {
-            let is_word = value.encode_utf16().take(LONG).count() < LONG;
-            self.own.push(Known { bytes: bytes.to_vec(), is_word });
-        }
+        let length: usize = characters(value).map(char::len_utf16).sum();
+        self.add_bytes(value.as_bytes(), length < LONG);
     }
 
     /// Adds Basic credentials as they stand in an `authorization` field: RFC 7617, section 2, base64 of
@@ -77,22 +76,22 @@ impl Secrets {
     }
 
     fn add_basic_bytes(&mut self, username: &[u8], password: &[u8]) {
-        self.add_bytes(&base64(&[username, b":", password].concat()));
+        self.add_bytes(&base64(&[username, b":", password].concat()), false);
     }
 
     /// Adds the password in a URL (RFC 3986, section 3.2.1), which is a secret although a URL is none; and what a server
     /// makes of it: the same without percent encoding, and in Basic credentials.
     pub fn add_url_password(&mut self, url: &str) {
         let Some((username, password)) = credentials(url.as_bytes()) else { return };
-        self.add_bytes(password);
+        self.add_bytes(password, false);
         let (username, password) = (spelling::percent_decoded(username), spelling::percent_decoded(password));
         if password.is_empty() {
             return;
         }
-        self.add_bytes(&password);
+        self.add_bytes(&password, false);
         self.add_basic_bytes(&username, &password);
         // What is no UTF-8 becomes U+FFFD in many a server.
-        let (username, password) = (String::from_utf8_lossy(&username), String::from_utf8_lossy(&password));
+        let (username, password) = (lossy(&username), lossy(&password));
         self.add(&password);
         self.add_basic(&username, &password);
     }
@@ -103,15 +102,12 @@ impl Secrets {
         if token.is_empty() {
             return;
         }
-        let token = Known { bytes: token.as_bytes().to_vec(), is_word: false };
-        self.tokens.retain(|known| known.bytes != token.bytes);
-        self.tokens.push(token);
-        let mut excess = self.tokens.len().saturating_sub(TOKENS);
-        self.tokens.retain(|_| {
-            let is_kept = excess == 0;
-            excess = excess.saturating_sub(1);
-            is_kept
-        });
+        // The same token goes, or else the oldest, if there are enough.
+        let same = self.tokens.iter().position(|known| known.bytes == token.as_bytes());
+        let gone = same.or((self.tokens.len() == TOKENS).then_some(0));
+        let mut places = 0..;
+        self.tokens.retain(|_| places.next() != gone);
+        push_secret(&mut self.tokens, token.as_bytes(), false);
     }
 
     /// All that is to be found.
@@ -120,39 +116,57 @@ impl Secrets {
     }
 }
 
+/// An empty secret is none.
+fn push_secret(list: &mut Vec<Known>, secret: &[u8], is_word: bool) {
+    if !secret.is_empty() {
+        list.push(Known { bytes: secret.to_vec(), is_word });
+    }
+}
+
+/// A text of which U+FFFD stands for what is no UTF-8.
+fn lossy(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            push(&mut text, char::REPLACEMENT_CHARACTER);
+        }
+    }
+    text
+}
+
 /// User name and password of a URL, as they are written there.
 fn credentials(url: &[u8]) -> Option<(&[u8], &[u8])> {
-    let places = url.windows(3).enumerate().filter(|(_, window)| *window == b"://");
-    places.filter_map(|(place, _)| userinfo(url.get(place + 3..)?)).next()
+    let mut rest = url;
+    while let [_, behind @ ..] = rest {
+        if let Some(found) = rest.strip_prefix(b"://").and_then(userinfo) {
+            return Some(found);
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// The same of what stands behind `://`.
 fn userinfo(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let authority = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
-    let userinfo = authority.rsplitn(2, |byte| *byte == b'@').nth(1)?;
-    let mut parts = userinfo.splitn(2, |byte| *byte == b':');
-    Some((parts.next()?, parts.next()?))
+    let (authority, _) = url::authority(rest);
+    let (userinfo, _) = url::rsplit_once(authority, b'@')?;
+    url::split_once(userinfo, b':')
 }
 
 /// RFC 4648, section 4.
 fn base64(bytes: &[u8]) -> Vec<u8> {
-    let mut text = Vec::new();
-    for group in bytes.chunks(3) {
-        let byte = |index| group.get(index).copied().map_or(0, u32::from);
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for index in 0..4 {
-            let digit = (bits >> (18 - 6 * index) & 63) as u8;
-            text.push(match digit {
-                _ if index > group.len() => b'=',
-                0..26 => b'A' + digit,
-                26..52 => b'a' + (digit - 26),
-                52..62 => b'0' + (digit - 52),
-                62 => b'+',
-                _ => b'/',
-            });
-        }
+    const DIGITS: [u8; 64] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let byte = |place| bytes.get(place).copied().map_or(0, usize::from);
+    let mut text = String::new();
+    for index in 0..bytes.len().div_ceil(3) * 4 {
+        // Each digit says six bits, which lie in one byte or two.
+        let (place, skipped) = (index * 6 / 8, index * 6 % 8);
+        let bits = (byte(place) << 8 | byte(place + 1)) >> (10 - skipped) & 63;
+        let digit = DIGITS.get(bits).filter(|_| place < bytes.len());
+        push(&mut text, char::from(*digit.unwrap_or(&b'=')));
     }
-    text
+    text.into_bytes()
 }
 
 #[cfg(test)]
@@ -162,9 +176,9 @@ mod tests {
 
     #[test]
     fn a_secret_is_shown_to_who_asks() {
-        let secret = Secret::new("s3cr3t".to_owned());
+        let secret = Secret::new("s3cr3t");
         assert_eq!(secret.clone().expose(), "s3cr3t");
-        assert!(secret == secret.clone() && secret != Secret::new("other".to_owned()));
+        assert!(secret == secret.clone() && secret != Secret::new("other"));
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn answer<V: Json>(outcome: Result<V, V>) -> Answer<V> {
         thrown: Some(thrown),
     })?;
     let problem = match (value.kind(), value.text()) {
-        (Kind::String, Some(text)) if (ACCESS_TOKEN.accepts)(&text) => return Ok(Secret::new(text)),
+        (Kind::String, Some(text)) if (ACCESS_TOKEN.accepts)(&text) => return Ok(Secret::new(&text)),
         (Kind::String, Some(_)) => ACCESS_TOKEN.expected.to_owned(),
         (Kind::String, None) => "expected a shorter string".to_owned(),
         (kind, _) => ["expected a string, got ", kind.word()].concat(),

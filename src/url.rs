@@ -5,6 +5,8 @@
 //! send a token there in the clear. What is refused here is nothing that anybody means. What is accepted, the
 //! platform's parser sees too, and has the last word on: whether an IPv6 address is one, for example.
 
+use crate::spelling::{decimal, is_alike, number, push};
+
 /// The origin and path prefix under which `/api/v4/...` lives, without a slash at its end.
 pub struct BaseUrl<'url>(pub &'url str);
 
@@ -23,11 +25,11 @@ impl BaseUrl<'_> {
     ///
     /// What is wrong with it.
     pub fn parse(url: &str) -> Result<BaseUrl<'_>, &'static str> {
-        let parts = Parts::of(url).filter(Parts::is_safe).ok_or(ABSOLUTE)?;
-        if parts.has_credentials {
+        let safe = SafeUrl::of(url).ok_or(ABSOLUTE)?;
+        if safe.has_credentials {
             return Err("expected a URL without user name and password");
         }
-        if parts.rest.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
+        if safe.rest.iter().any(|byte| matches!(byte, b'?' | b'#')) {
             return Err("expected a URL without query and fragment");
         }
         let mut base = url;
@@ -43,7 +45,7 @@ pub const ABSOLUTE: &str = "expected an absolute https: URL (http: only to a loo
 
 /// Whether this can be the URL of a webhook: absolute, and `https:`, or `http:` to a loopback host.
 pub fn is_webhook_url(url: &str) -> bool {
-    Parts::of(url).is_some_and(|parts| parts.is_safe())
+    SafeUrl::of(url).is_some()
 }
 
 /// One percent-encoded path segment: everything but RFC 3986's unreserved characters is encoded.
@@ -51,11 +53,11 @@ pub fn segment(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if is_unreserved(byte) {
-            encoded.push(char::from(byte));
+            push(&mut encoded, char::from(byte));
         } else {
-            encoded.push('%');
-            encoded.push(hexadecimal(byte >> 4));
-            encoded.push(hexadecimal(byte & 15));
+            push(&mut encoded, '%');
+            push(&mut encoded, hexadecimal(byte >> 4));
+            push(&mut encoded, hexadecimal(byte & 15));
         }
     }
     encoded
@@ -74,106 +76,118 @@ fn is_unreserved(byte: u8) -> bool {
 pub fn query(fields: impl IntoIterator<Item = (&'static str, u64)>) -> String {
     let mut query = String::new();
     for (name, value) in fields {
-        query.push(if query.is_empty() { '?' } else { '&' });
-        query.push_str(name);
-        query.push('=');
-        query.push_str(&value.to_string());
+        query = with_field(&query, name, value);
     }
     query
 }
 
-/// An absolute `http:` or `https:` URL, taken apart.
-struct Parts<'url> {
-    secure: bool,
+/// A query with one more field.
+#[inline(never)]
+fn with_field(query: &str, name: &str, value: u64) -> String {
+    let separator = if query.is_empty() { "?" } else { "&" };
+    [query, separator, name, "=", &decimal(value)].concat()
+}
+
+/// An absolute URL by which nobody on the way can read what is sent: `https:`, or `http:` to a loopback host.
+struct SafeUrl<'url> {
     /// Whether a user name or password stands before the host, or at least the `@` behind one.
     has_credentials: bool,
-    /// A name or an address; an IPv6 address in its brackets.
-    host: &'url str,
     /// From the path on.
-    rest: &'url str,
+    rest: &'url [u8],
 }
 
-impl<'url> Parts<'url> {
-    fn of(url: &'url str) -> Option<Parts<'url>> {
+impl<'url> SafeUrl<'url> {
+    fn of(url: &'url str) -> Option<SafeUrl<'url>> {
         // A browser drops tabs and line breaks, and trims spaces.
-        if !url.bytes().all(|byte| byte > b' ' && byte != 0x7f) {
+        if url.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return None;
         }
-        let (scheme, after) = url.split_once(':')?;
-        let after = after.strip_prefix("//")?;
-        let secure = scheme.eq_ignore_ascii_case("https");
-        if !secure && !scheme.eq_ignore_ascii_case("http") {
+        let (scheme, after) = split_once(url.as_bytes(), b':')?;
+        let is_secure = is_alike(scheme, b"https");
+        if !is_secure && !is_alike(scheme, b"http") {
             return None;
         }
-        let end = after.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(after.len());
-        let (authority, rest) = after.split_at_checked(end)?;
-        let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
-        let (host, port) = match place.rsplit_once(':') {
-            Some((host, port)) if !place.ends_with(']') => (host, port),
-            _ => (place, ""),
-        };
-        let has_credentials = place.len() < authority.len();
+        let (authority, rest) = authority(after.strip_prefix(b"//")?);
         // A browser reads a backslash as a slash, so the host would end before it.
-        let is_whole = authority.bytes().all(|byte| byte != b'\\');
-        (is_whole && is_host(host) && is_port(port)).then_some(Parts { secure, has_credentials, host, rest })
-    }
-
-    /// Whether nobody on the way can read what is sent.
-    fn is_safe(&self) -> bool {
-        self.secure || is_loopback(self.host)
+        if split_once(authority, b'\\').is_some() {
+            return None;
+        }
+        let (has_credentials, place) = match rsplit_once(authority, b'@') {
+            Some((_, place)) => (true, place),
+            None => (false, authority),
+        };
+        let (host, port) = match rsplit_once(place, b':') {
+            Some(parts) if place.last() != Some(&b']') => parts,
+            _ => (place, [].as_slice()),
+        };
+        let is_safe = is_host(host) && is_port(port) && (is_secure || is_loopback(host));
+        is_safe.then_some(SafeUrl { has_credentials, rest })
     }
 }
 
-/// What stands between the brackets of an IPv6 address.
-fn in_brackets(host: &str) -> Option<&str> {
-    host.strip_prefix('[')?.strip_suffix(']')
+/// The authority of a URL (RFC 3986, section 3.2), from what stands behind `//`; and what follows it.
+pub fn authority(after: &[u8]) -> (&[u8], &[u8]) {
+    let end = after.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(after.len());
+    after.split_at_checked(end).unwrap_or_default()
+}
+
+/// What stands before and behind the first of these bytes.
+#[inline(never)]
+pub fn split_once(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    around(text, text.iter().position(|other| *other == byte)?)
+}
+
+/// And the last.
+#[inline(never)]
+pub fn rsplit_once(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    around(text, text.iter().rposition(|other| *other == byte)?)
+}
+
+fn around(text: &[u8], place: usize) -> Option<(&[u8], &[u8])> {
+    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 /// A domain name, an IPv4 address or a bracketed IPv6 address. No `%`, which a browser would decode.
-fn is_host(host: &str) -> bool {
-    match in_brackets(host) {
-        Some(address) => {
+fn is_host(host: &[u8]) -> bool {
+    match host {
+        [b'[', address @ .., b']'] => {
             address.len() > 1
-                && address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+                && address.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
         }
-        None => !host.is_empty() && host.bytes().all(|byte| is_unreserved(byte) || !byte.is_ascii()),
+        name => !name.is_empty() && name.iter().all(|byte| is_unreserved(*byte) || !byte.is_ascii()),
     }
 }
 
-fn is_port(port: &str) -> bool {
-    port.len() <= 5 && number(port).is_some_and(|port| port <= 65_535)
-}
-
-/// A decimal number of a few digits; nothing at all counts as 0.
-fn number(digits: &str) -> Option<u32> {
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit & 15)))
+/// Nothing is a port, too: that of the scheme.
+fn is_port(port: &[u8]) -> bool {
+    port.is_empty() || port.len() <= 5 && number(port, 10).is_some_and(|port| port <= 65_535)
 }
 
 /// `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8 and ::1.
-fn is_loopback(host: &str) -> bool {
-    if let Some(address) = in_brackets(host) {
-        // Of all addresses of these digits, ::1 alone ends with its only 1.
-        let zeros = address.strip_suffix('1');
-        return zeros.is_some_and(|zeros| zeros.bytes().all(|byte| matches!(byte, b'0' | b':')));
+fn is_loopback(host: &[u8]) -> bool {
+    // Of all addresses of these digits, ::1 alone ends with its only 1.
+    if let [b'[', zeros @ .., b'1', b']'] = host {
+        return zeros.iter().all(|byte| matches!(byte, b'0' | b':'));
     }
-    let name = host.strip_suffix('.').unwrap_or(host);
-    let last = name.rsplit_once('.').map_or(name, |(_, last)| last);
-    last.eq_ignore_ascii_case("localhost") || is_loopback_v4(name)
+    let name = host.strip_suffix(b".").unwrap_or(host);
+    let last = rsplit_once(name, b'.').map_or(name, |(_, last)| last);
+    is_alike(last, b"localhost") || is_loopback_v4(name)
 }
 
-/// Four numbers with no zero before them, which a browser takes for octal, and none left out, which it fills in.
-fn is_loopback_v4(name: &str) -> bool {
-    let mut count = 0;
-    for part in name.split('.') {
-        let is_canonical = matches!(part.as_bytes(), [_] | [b'1'..=b'9', ..]) && part.len() <= 3;
-        let value = number(part).unwrap_or(256);
-        if !is_canonical || value > 255 || count == 0 && value != 127 {
-            return false;
-        }
-        count += 1;
+/// Four numbers, of which none is left out, which a browser would fill in.
+fn is_loopback_v4(name: &[u8]) -> bool {
+    if let Some(rest) = name.strip_prefix(b"127.")
+        && let Some((second, rest)) = split_once(rest, b'.')
+        && let Some((third, fourth)) = split_once(rest, b'.')
+    {
+        return is_octet(second) && is_octet(third) && is_octet(fourth);
     }
-    count == 4
+    false
+}
+
+/// A byte in decimal, with no zero before it, which a browser would take for octal.
+fn is_octet(text: &[u8]) -> bool {
+    matches!(text, [_] | [b'1'..=b'9', ..]) && number(text, 10).is_some_and(|number| number <= 255)
 }
 
 #[cfg(test)]
@@ -323,7 +337,10 @@ mod tests {
 
     #[test]
     fn each_operation_has_the_path_of_the_reference() {
-        let url = |operation: &operation::Operation| [PRODUCTION, operation.path].concat();
+        let url = |operation: &operation::Operation| {
+            let end = operation.path.end.map(|end| ["{webhookID}", end].concat()).unwrap_or_default();
+            [PRODUCTION, operation.path.start, &end].concat()
+        };
         let root = "https://api.thumbtack.com/api/v4/users";
         for (operation, path) in [
             (&operation::GET_SELF, "/self"),

@@ -1,11 +1,13 @@
-//! Checks what a caller gave by the rules of `rule`, and gives it in the form in which it is used.
+//! Checks what a caller gave by the rules of `rule`, and notes the secrets in it.
 
 use crate::header;
 use crate::json::Kind;
-use crate::rule::{self, Demand, HEADER_VALUE, Rule, Text};
+use crate::path;
+use crate::rule::{self, Demand, Field, Rule, Text};
 use crate::secret::Secrets;
+use crate::spelling::decimal;
 use crate::url::UrlParser;
-use crate::value::{Field, Flaw, Value};
+use crate::value::{Content, Flaw, Value};
 
 /// A longer name that a caller made up is not repeated in an error: who knows what it is.
 const LONGEST_NAME: usize = 60;
@@ -21,254 +23,212 @@ pub struct Invalid {
     pub problem: String,
 }
 
-/// Reads one argument.
-pub struct Reader<'call> {
-    /// Where it reads, like `webhook.webhookURL`.
-    place: String,
+type Checked = Result<(), Box<Invalid>>;
+
+impl Invalid {
+    /// That this is wrong with a value; where it stands is added on the way out.
+    #[inline(never)]
+    pub fn new(problem: &str) -> Box<Invalid> {
+        Box::new(Invalid { argument: String::new(), field: None, problem: problem.to_owned() })
+    }
+
+    /// The same, seen from one step further out.
+    #[inline(never)]
+    pub fn below(mut self: Box<Invalid>, step: &str) -> Box<Invalid> {
+        self.argument = path::below(&self.argument, step);
+        self
+    }
+}
+
+/// Checks values.
+pub struct Checker<'call> {
     secrets: &'call mut Secrets,
     parses: UrlParser,
 }
 
-impl Reader<'_> {
-    /// Of an argument that an error calls by this name. What must not be seen of it is added to the secrets.
-    pub fn new<'call>(name: &str, secrets: &'call mut Secrets, parses: UrlParser) -> Reader<'call> {
-        Reader { place: name.to_owned(), secrets, parses }
+impl Checker<'_> {
+    /// One that adds to the secrets what must not be seen of what it checks.
+    pub fn new(secrets: &mut Secrets, parses: UrlParser) -> Checker<'_> {
+        Checker { secrets, parses }
     }
 
-    /// Reads a value: objects come back with the fields that were given, in the order of the rule.
+    /// Checks an argument, which an error calls by this name.
     ///
     /// # Errors
     ///
     /// What is wrong.
-    pub fn read(&mut self, value: &Value, rule: &Rule) -> Result<Value, Box<Invalid>> {
+    pub fn argument(&mut self, name: &str, value: Value, rule: &Rule) -> Checked {
+        self.check(value, rule).map_err(|invalid| invalid.below(name))
+    }
+
+    fn check(&mut self, value: Value, rule: &Rule) -> Checked {
         let kind = value.kind();
         if rule.kinds & kind.bit() == 0 {
-            return Err(self.mistaken(rule.noun, kind));
+            return Err(mistaken(rule.noun, kind));
         }
-        match (&rule.demand, value) {
-            (Demand::Range { least, most, is_whole, problem }, Value::Number(number)) => {
-                // Not a number is in no range.
-                let is_in_range = number >= least && number <= most;
-                if !is_in_range || *is_whole && number.trunc() != *number {
-                    return Err(self.invalid(problem));
-                }
-                Ok(value.clone())
+        match (&rule.demand, value.content()) {
+            (Demand::Signal, Content::Signal(_)) => Ok(()),
+            (Demand::Signal, _) => Err(mistaken(rule.noun, kind)),
+            (_, Content::Other(_, flaw)) => Err(flawed(flaw)),
+            (_, Content::Signal(_)) => Err(flawed(Flaw::ClassInstance)),
+            (Demand::Range(range), Content::Number(number)) => require(range.has(number), range.expected),
+            (Demand::Text(text), Content::Text(given)) => self.text(given, text),
+            (Demand::Items(rule), Content::Array(most)) => self.items(value, most, rule),
+            (_, Content::Object(Some(most))) => Err(too_many(most, " fields")),
+            (Demand::Headers, _) => self.headers(value),
+            (Demand::Object(known), _) => self.object(value, known),
+            (Demand::NotEmpty(known, problem), _) => {
+                self.object(value, known)?;
+                require(has_any(value, known), problem)
             }
-            (Demand::Text(text), Value::String(_) | Value::Other(Kind::String, _)) => self.text(value, text),
-            (Demand::Signal, Value::Signal(_)) => Ok(value.clone()),
-            (Demand::Signal, _) => Err(self.mistaken(rule.noun, kind)),
-            (Demand::Texts(text), Value::Array { items, most }) => self.texts(items, *most, text),
-            (Demand::Headers, Value::Object(fields)) => self.headers(fields),
-            (Demand::Object(known), Value::Object(fields)) => self.object(fields, known, None),
-            (Demand::NotEmpty(known, problem), Value::Object(fields)) => {
-                self.object(fields, known, Some(problem))
-            }
-            (Demand::Either(known, first, problem), Value::Object(fields)) => {
-                self.either(fields, known, *first, problem)
-            }
-            (_, Value::Other(_, flaw)) => Err(self.flawed(*flaw)),
-            _ => Ok(value.clone()),
+            (Demand::Either(known, first, problem), _) => self.either(value, known, *first, problem),
+            _ => Ok(()),
         }
     }
 
-    /// Reads a string of a form.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong.
-    pub fn text(&mut self, value: &Value, text: &Text) -> Result<Value, Box<Invalid>> {
-        let given = match value {
-            Value::String(given) => given,
-            Value::Other(Kind::String, flaw) => return Err(self.flawed(*flaw)),
-            _ => return Err(self.mistaken("string", value.kind())),
-        };
-        if !(text.accepts)(given) || text.is_url && !(self.parses)(given) {
-            return Err(self.invalid(text.expected));
-        }
+    fn text(&mut self, given: &str, text: &Text) -> Checked {
+        require((text.accepts)(given) && (!text.is_url || (self.parses)(given)), text.expected)?;
         if text.is_secret {
             self.secrets.add(given);
         } else {
             self.secrets.add_url_password(given);
         }
-        Ok(value.clone())
+        Ok(())
     }
 
-    /// That this is wrong here.
-    #[inline(never)]
-    pub fn invalid(&self, problem: &str) -> Box<Invalid> {
-        Box::new(Invalid { argument: self.place.clone(), field: None, problem: problem.to_owned() })
-    }
-
-    /// That a value is not of the kind that the noun stands for.
-    fn mistaken(&self, noun: &str, got: Kind) -> Box<Invalid> {
-        if got == Kind::Unreadable {
-            return self.invalid("reading it threw an error");
+    fn items(&mut self, array: Value, most: Option<u32>, rule: &Rule) -> Checked {
+        for (index, item) in array.members().enumerate() {
+            self.check(item, rule).map_err(|invalid| invalid.below(&path::item(index)))?;
         }
-        let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) { "an " } else { "a " };
-        self.invalid(&["expected ", article, noun, ", got ", got.word()].concat())
-    }
-
-    fn flawed(&self, flaw: Flaw) -> Box<Invalid> {
-        let (start, most, end) = match flaw {
-            Flaw::ClassInstance => ("expected a plain object, got an instance of a class", None, ""),
-            Flaw::FieldName => ("has a field whose name cannot be one", None, ""),
-            Flaw::IllFormed => ("expected well-formed Unicode, got half a surrogate pair", None, ""),
-            Flaw::TooLong(most) => ("expected at most ", Some(most), " characters in all"),
-            Flaw::TooManyFields(most) => ("expected at most ", Some(most), " fields"),
-            Flaw::None => ("cannot be used", None, ""),
-        };
-        let number = most.map(|most| most.to_string()).unwrap_or_default();
-        self.invalid(&[start, &number, end].concat())
-    }
-
-    fn texts(&mut self, items: &[Value], most: Option<u32>, text: &Text) -> Result<Value, Box<Invalid>> {
-        let length = self.place.len();
-        let mut texts = Vec::new();
-        for (index, item) in items.iter().enumerate() {
-            self.place.push_str(&["[", &index.to_string(), "]"].concat());
-            texts.push(self.text(item, text)?);
-            self.leave(length);
-        }
-        if let Some(most) = most {
-            return Err(self.invalid(&["expected at most ", &most.to_string(), " items"].concat()));
-        }
-        if texts.is_empty() {
-            return Err(self.invalid("expected at least one item"));
-        }
-        Ok(Value::Array { items: texts, most: None })
-    }
-
-    fn object(
-        &mut self,
-        given: &[Field],
-        known: &[rule::Field],
-        if_empty: Option<&str>,
-    ) -> Result<Value, Box<Invalid>> {
-        if let Some(unknown) = unknown(given, known) {
-            return Err(self.unknown(&unknown.name, known));
-        }
-        let fields = self.fields(given, known)?;
-        match if_empty {
-            Some(problem) if fields.is_empty() => Err(self.invalid(problem)),
-            _ => Ok(Value::Object(fields)),
+        match most {
+            Some(most) => Err(too_many(most, " items")),
+            None => require(array.members().next().is_some(), "expected at least one item"),
         }
     }
 
-    /// That a field is unknown. Its name is repeated where it can be one.
-    fn unknown(&self, name: &str, known: &[rule::Field]) -> Box<Invalid> {
-        let meant = known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
-        let problem = match meant {
-            Some(meant) => ["unknown; the name is ", meant.name].concat(),
-            None => ["unknown; known are ", &names(known)].concat(),
-        };
-        let is_shown = header::is_name(name) && name.len() <= LONGEST_NAME;
-        Box::new(Invalid { field: is_shown.then(|| name.to_owned()), ..*self.invalid(&problem) })
+    fn object(&mut self, object: Value, known: &[Field]) -> Checked {
+        match unknown(object, known) {
+            Some(name) => Err(misnamed(name, known)),
+            None => self.fields(object, known),
+        }
     }
 
-    fn either(
-        &mut self,
-        given: &[Field],
-        known: &[rule::Field],
-        first: usize,
-        problem: &str,
-    ) -> Result<Value, Box<Invalid>> {
-        if unknown(given, known).is_some() {
+    fn either(&mut self, object: Value, known: &[Field], first: usize, problem: &str) -> Checked {
+        if unknown(object, known).is_some() {
             // What stands there in place of credentials may be a secret in the wrong place: it is not repeated.
-            return Err(self.invalid(&["unknown field; known are ", &names(known)].concat()));
+            return Err(Invalid::new(&["unknown field; known are ", &names(known)].concat()));
         }
         let (ones, others) = known.split_at_checked(first).unwrap_or((known, &[]));
-        let has_any = |fields: &[rule::Field]| fields.iter().any(|field| find(given, field.name).is_some());
-        let chosen = match (has_any(ones), has_any(others)) {
-            (true, false) => ones,
-            (false, true) => others,
-            _ => return Err(self.invalid(problem)),
-        };
-        let read = Value::Object(self.fields(given, chosen)?);
-        let text = |name| read.get(name).and_then(Value::text);
-        if let (Some(username), Some(password)) = (text("username"), text("password")) {
+        let is_first = has_any(object, ones);
+        require(is_first != has_any(object, others), problem)?;
+        self.fields(object, if is_first { ones } else { others })?;
+        let text = |name| object.get(name)?.text();
+        if let (true, Some(username), Some(password)) = (is_first, text("username"), text("password")) {
             self.secrets.add_basic(username, password);
         }
-        Ok(read)
+        Ok(())
     }
 
-    /// Reads those of the fields that are given.
-    fn fields(&mut self, given: &[Field], known: &[rule::Field]) -> Result<Vec<Field>, Box<Invalid>> {
-        let length = self.place.len();
-        let mut fields = Vec::new();
+    fn fields(&mut self, object: Value, known: &[Field]) -> Checked {
         for field in known {
-            self.enter(field.name);
-            match find(given, field.name) {
-                Some(value) => {
-                    let value = self.read(value, &field.rule)?;
-                    fields.push(Field { name: field.name.to_owned(), value, is_hidden: false });
-                }
-                None if field.is_required => return Err(self.invalid("required, but missing")),
-                None => {}
+            match object.get(field.name) {
+                Some(value) => self.check(value, &field.rule),
+                None => require(!field.is_required, "required, but missing"),
             }
-            self.leave(length);
+            .map_err(|invalid| invalid.below(field.name))?;
         }
-        Ok(fields)
+        Ok(())
     }
 
-    /// Header fields: names in lower case, none twice.
-    fn headers(&mut self, given: &[Field]) -> Result<Value, Box<Invalid>> {
-        let mut headers: Vec<Field> = Vec::new();
-        let given = given.iter().filter(|field| !field.is_hidden && field.value != Value::Undefined);
-        for Field { name, value, .. } in given {
-            if !header::is_name(name) {
-                return Err(self.invalid("expected each key to be a header name"));
-            }
-            let at_field = |mut invalid: Box<Invalid>| {
-                invalid.field = (name.len() <= LONGEST_NAME).then(|| name.clone());
+    fn headers(&mut self, headers: Value) -> Checked {
+        for field in header_fields(headers) {
+            let name = field.name();
+            require(header::is_name(name), "expected each key to be a header name")?;
+            let is_other = |other: Value| std::ptr::eq(other.name(), name);
+            let mut before = header_fields(headers).take_while(|other| !is_other(*other));
+            let refused = if name.eq_ignore_ascii_case("authorization") {
+                "set by the client itself; the token goes into accessToken"
+            } else if name.eq_ignore_ascii_case("content-type") {
+                "set by the client itself"
+            } else if before.any(|other| other.name().eq_ignore_ascii_case(name)) {
+                "given twice, in different case"
+            } else {
+                ""
+            };
+            let checked = require(refused.is_empty(), refused);
+            checked.and_then(|()| self.check(field, &rule::HEADER_FIELD)).map_err(|mut invalid| {
+                invalid.field = (name.len() <= LONGEST_NAME).then(|| name.to_owned());
                 invalid
-            };
-            let name = name.to_ascii_lowercase();
-            let refused = match name.as_str() {
-                "authorization" => "set by the client itself; the token goes into accessToken",
-                "content-type" => "set by the client itself",
-                _ if headers.iter().any(|header| header.name == name) => "given twice, in different case",
-                _ => "",
-            };
-            if !refused.is_empty() {
-                return Err(at_field(self.invalid(refused)));
-            }
-            let value = self.text(value, &Text { is_secret: false, ..HEADER_VALUE }).map_err(at_field)?;
-            self.secrets.add_header_value(value.text().unwrap_or_default());
-            headers.push(Field { name, value, is_hidden: false });
+            })?;
+            self.secrets.add_header_value(field.text().unwrap_or_default());
         }
-        Ok(Value::Object(headers))
-    }
-
-    fn enter(&mut self, step: &str) {
-        self.place.push('.');
-        self.place.push_str(step);
-    }
-
-    /// Back to a place of this length.
-    fn leave(&mut self, length: usize) {
-        while self.place.len() > length {
-            self.place.pop();
-        }
+        Ok(())
     }
 }
 
-/// The first field that nobody knows.
-fn unknown<'given>(given: &'given [Field], known: &[rule::Field]) -> Option<&'given Field> {
-    given.iter().find(|field| !field.is_hidden && !known.iter().any(|known| known.name == field.name))
+/// The header fields that a caller gave. As with `fetch`, those that he did not list himself are none.
+pub fn header_fields(headers: Value) -> impl Iterator<Item = Value> {
+    headers.members().filter(|field| !field.is_hidden() && field.kind() != Kind::Undefined)
 }
 
-/// A field's value, unless it is undefined.
 #[inline(never)]
-fn find<'given>(given: &'given [Field], name: &str) -> Option<&'given Value> {
-    given
-        .iter()
-        .find(|field| field.name == name)
-        .map(|field| &field.value)
-        .filter(|value| **value != Value::Undefined)
+fn require(is_met: bool, problem: &str) -> Checked {
+    if is_met { Ok(()) } else { Err(Invalid::new(problem)) }
+}
+
+/// That a value is not of the kind that the noun stands for.
+fn mistaken(noun: &str, got: Kind) -> Box<Invalid> {
+    if got == Kind::Unreadable {
+        return Invalid::new("reading it threw an error");
+    }
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) { "an " } else { "a " };
+    Invalid::new(&["expected ", article, noun, ", got ", got.word()].concat())
+}
+
+fn flawed(flaw: Flaw) -> Box<Invalid> {
+    Invalid::new(match flaw {
+        Flaw::ClassInstance => "expected a plain object, got an instance of a class",
+        Flaw::FieldName => "has a field whose name cannot be one",
+        Flaw::IllFormed => "expected well-formed Unicode, got half a surrogate pair",
+        Flaw::TooLong(most) => return too_many(most, " characters in all"),
+        Flaw::None => "cannot be used",
+    })
+}
+
+fn too_many(most: u32, of_what: &str) -> Box<Invalid> {
+    Invalid::new(&["expected at most ", &decimal(most.into()), of_what].concat())
+}
+
+/// That a field is unknown. Its name is repeated where it can be one.
+fn misnamed(name: &str, known: &[Field]) -> Box<Invalid> {
+    let meant = known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
+    let mut invalid = Invalid::new(&match meant {
+        Some(meant) => ["unknown; the name is ", meant.name].concat(),
+        None => ["unknown; known are ", &names(known)].concat(),
+    });
+    let is_shown = header::is_name(name) && name.len() <= LONGEST_NAME;
+    invalid.field = is_shown.then(|| name.to_owned());
+    invalid
+}
+
+/// The name of the first field that nobody knows.
+fn unknown<'given>(object: Value<'given>, known: &[Field]) -> Option<&'given str> {
+    let is_known = |name: &str| known.iter().any(|field| field.name == name);
+    object.members().find(|field| !field.is_hidden() && !is_known(field.name())).map(Value::name)
+}
+
+fn has_any(object: Value, fields: &[Field]) -> bool {
+    fields.iter().any(|field| object.get(field.name).is_some())
 }
 
 /// The names of fields, as errors list them.
-fn names(fields: &[rule::Field]) -> String {
-    let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-    names.join(", ")
+fn names(fields: &[Field]) -> String {
+    let mut names = String::new();
+    for field in fields {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(field.name);
+    }
+    names
 }

@@ -1,13 +1,26 @@
 //! What a caller gave, as plain data: a snapshot of arguments and options.
 //!
 //! A face makes it once, and nothing looks at the caller's own values after that: so what was checked is what is sent. It
-//! may hold secrets, so it cannot be printed.
+//! may hold secrets, so it cannot be printed. It is flat, a row of nodes in one allocation: a value is a part of the row,
+//! itself first and then all that it holds.
 
 use crate::json::Kind;
 
-/// A value of the caller's.
-#[derive(Clone, PartialEq)]
-pub enum Value {
+/// One value of the row, and where it stands.
+pub struct Node<'given> {
+    /// Its name in the object that holds it.
+    pub name: &'given str,
+    /// Whether it is inherited, or not enumerable: it counts where its name is known, and is no typo where it is not.
+    pub is_hidden: bool,
+    /// What it is.
+    pub content: Content<'given>,
+    /// How many nodes it takes, itself and all that it holds.
+    pub size: usize,
+}
+
+/// What a value is, apart from what it holds.
+#[derive(Clone, Copy)]
+pub enum Content<'given> {
     /// Nothing.
     Undefined,
     /// `null`.
@@ -17,16 +30,11 @@ pub enum Value {
     /// A number.
     Number(f64),
     /// A text.
-    String(String),
-    /// A list. Where the face did not copy all of it, `most` says how many items may be there.
-    Array {
-        /// The items that were copied.
-        items: Vec<Value>,
-        /// The limit that it exceeds.
-        most: Option<u32>,
-    },
-    /// A plain object.
-    Object(Vec<Field>),
+    Text(&'given str),
+    /// A list. Where the face did not copy all of it, the number says how many items may be there.
+    Array(Option<u32>),
+    /// A plain object; the same of its fields.
+    Object(Option<u32>),
     /// A function: which one, the face knows.
     Function(usize),
     /// An object that can tell that a call is aborted: which one, the face knows.
@@ -35,26 +43,13 @@ pub enum Value {
     Other(Kind, Flaw),
 }
 
-/// A field of a plain object.
-#[derive(Clone, PartialEq)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// Its value.
-    pub value: Value,
-    /// Whether it is inherited, or not enumerable: it counts where its name is known, and is no typo where it is not.
-    pub is_hidden: bool,
-}
-
 /// Why a value could not be copied, though it is of the right kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Flaw {
     /// Its kind alone is wrong.
     None,
     /// An instance of a class, whose contents may not be in its fields.
     ClassInstance,
-    /// More fields than this.
-    TooManyFields(u32),
     /// A field whose name has no end, or no UTF-8 form.
     FieldName,
     /// A text with half a surrogate pair, which has no UTF-8 form.
@@ -63,134 +58,86 @@ pub enum Flaw {
     TooLong(u32),
 }
 
-impl Value {
+/// A value, and all that it holds; by default nothing.
+#[derive(Clone, Copy, Default)]
+pub struct Value<'given>(&'given [Node<'given>]);
+
+impl<'given> Value<'given> {
+    /// What it is; nothing, where nobody has given it.
+    pub fn content(self) -> Content<'given> {
+        self.0.first().map_or(Content::Undefined, |node| node.content)
+    }
+
     /// What kind of value this is.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Value::Undefined => Kind::Undefined,
-            Value::Null => Kind::Null,
-            Value::Boolean(_) => Kind::Boolean,
-            Value::Number(_) => Kind::Number,
-            Value::String(_) => Kind::String,
-            Value::Array { .. } => Kind::Array,
-            Value::Object(_) | Value::Signal(_) => Kind::Object,
-            Value::Function(_) => Kind::Function,
-            Value::Other(kind, _) => *kind,
+    pub fn kind(self) -> Kind {
+        match self.content() {
+            Content::Undefined => Kind::Undefined,
+            Content::Null => Kind::Null,
+            Content::Boolean(_) => Kind::Boolean,
+            Content::Number(_) => Kind::Number,
+            Content::Text(_) => Kind::String,
+            Content::Array(_) => Kind::Array,
+            Content::Object(_) | Content::Signal(_) => Kind::Object,
+            Content::Function(_) => Kind::Function,
+            Content::Other(kind, _) => kind,
         }
     }
 
-    /// A field of an object, where it is given.
-    #[inline(never)]
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        let Value::Object(fields) = self else { return None };
-        fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    /// Its name in the object that holds it.
+    pub fn name(self) -> &'given str {
+        self.0.first().map_or("", |node| node.name)
+    }
+
+    /// Whether it is inherited, or not enumerable.
+    pub fn is_hidden(self) -> bool {
+        self.0.first().is_some_and(|node| node.is_hidden)
+    }
+
+    /// The items of an array, or the fields of an object.
+    pub fn members(self) -> Members<'given> {
+        Members(self.0.split_first().map_or(&[], |(_, held)| held))
+    }
+
+    /// A field of an object, unless it is undefined.
+    pub fn get(self, name: &str) -> Option<Value<'given>> {
+        self.members().find(|field| field.name() == name && field.kind() != Kind::Undefined)
     }
 
     /// The text of a string.
-    pub fn text(&self) -> Option<&str> {
-        if let Value::String(text) = self { Some(text) } else { None }
+    pub fn text(self) -> Option<&'given str> {
+        if let Content::Text(text) = self.content() { Some(text) } else { None }
     }
 
     /// The value of a number.
-    pub fn number(&self) -> Option<f64> {
-        if let Value::Number(number) = self { Some(*number) } else { None }
-    }
-
-    /// Appends the value as JSON (RFC 8259). Numbers and what JSON has no form for are left out: no body has any.
-    pub fn write_json(&self, json: &mut String) {
-        match self {
-            Value::Boolean(value) => json.push_str(if *value { "true" } else { "false" }),
-            Value::String(text) => write_string(text, json),
-            Value::Array { items, .. } => {
-                let items = items.iter().map(|item| (None, item));
-                write_list(items, ['[', ']'], json);
-            }
-            Value::Object(fields) => {
-                let fields = fields.iter().map(|field| (Some(field.name.as_str()), &field.value));
-                write_list(fields, ['{', '}'], json);
-            }
-            _ => json.push_str("null"),
-        }
+    pub fn number(self) -> Option<f64> {
+        if let Content::Number(number) = self.content() { Some(number) } else { None }
     }
 }
 
-fn write_list<'value>(
-    items: impl Iterator<Item = (Option<&'value str>, &'value Value)>,
-    [open, close]: [char; 2],
-    json: &mut String,
-) {
-    let mut separator = open;
-    let start = json.len();
-    for (name, value) in items {
-        json.push(separator);
-        separator = ',';
-        if let Some(name) = name {
-            write_string(name, json);
-            json.push(':');
-        }
-        value.write_json(json);
+/// Values one after the other.
+#[derive(Clone)]
+pub struct Members<'given>(&'given [Node<'given>]);
+
+impl<'given> Members<'given> {
+    /// Those in a row of nodes.
+    pub fn of(nodes: &'given [Node<'given>]) -> Members<'given> {
+        Members(nodes)
     }
-    if json.len() == start {
-        json.push(open);
+
+    /// The next three: the arguments of a method. What is not there is undefined.
+    pub fn arguments(mut self) -> [Value<'given>; 3] {
+        [(); 3].map(|()| self.next().unwrap_or_default())
     }
-    json.push(close);
 }
 
-/// RFC 8259, section 7: quotation mark, reverse solidus and the control characters are escaped.
-fn write_string(text: &str, json: &mut String) {
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => {
-                json.push('\\');
-                json.push(character);
-            }
-            '\0'..='\u{1f}' => {
-                json.push_str("\\u00");
-                for digit in [character as u32 >> 4, character as u32 & 15] {
-                    json.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-            }
-            _ => json.push(character),
-        }
-    }
-    json.push('"');
-}
+impl<'given> Iterator for Members<'given> {
+    type Item = Value<'given>;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn json(value: &Value) -> String {
-        let mut json = String::new();
-        value.write_json(&mut json);
-        json
-    }
-
-    fn text(text: &str) -> Value {
-        Value::String(text.to_owned())
-    }
-
-    #[test]
-    fn a_value_is_written_as_json() {
-        let field = |name: &str, value| Field { name: name.to_owned(), value, is_hidden: false };
-        let list = |items| Value::Array { items, most: None };
-        let value = Value::Object(vec![
-            field("a\"b", text("c\\d\n\u{1}\u{7f}é😀")),
-            field("list", list(vec![text("x"), Value::Boolean(false), list(vec![])])),
-            field("empty", Value::Object(vec![])),
-        ]);
-        let expected =
-            "{\"a\\\"b\":\"c\\\\d\\u000a\\u0001\u{7f}é😀\",\"list\":[\"x\",false,[]],\"empty\":{}}";
-        assert_eq!(json(&value), expected);
-    }
-
-    #[test]
-    fn every_text_is_read_again_as_it_was() {
-        for code in (0..0x300).chain([0x2028, 0x2029, 0xfffd, 0x1f600]) {
-            let original: String = char::from_u32(code).into_iter().collect();
-            let parsed: Result<String, _> = serde_json::from_str(&json(&text(&original)));
-            assert_eq!(parsed.ok(), Some(original));
-        }
+    #[inline(never)]
+    fn next(&mut self) -> Option<Value<'given>> {
+        let size = self.0.first()?.size.max(1);
+        let (value, rest) = self.0.split_at_checked(size)?;
+        self.0 = rest;
+        Some(Value(value))
     }
 }

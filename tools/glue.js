@@ -1,5 +1,6 @@
 // Gives wasm-bindgen's glue the short names that wasm-opt gave the module's imports and exports.
 import { parse } from "acorn";
+import { simple } from "acorn-walk";
 import { transform } from "esbuild";
 import { Stop } from "./command.js";
 
@@ -49,15 +50,30 @@ export async function shortened(glue, { imports, exports }) {
   return code;
 }
 
-/** @param {string} glue */
+/**
+ * Imports all files for the module from one: then what is given to the module has one entry for them.
+ * @param {string} glue
+ */
 function redirected(glue) {
-  const { body } = parse(glue, { ecmaVersion: "latest", sourceType: "module" });
+  const program = parse(glue, { ecmaVersion: "latest", sourceType: "module" });
+  /** @type {{ start: number, end: number, by: string }[]} */
+  const edits = [];
+  /** @type {string[]} */
+  const files = [];
+  simple(program, {
+    ImportDeclaration({ start, end, specifiers: [first], source }) {
+      if (first?.type !== "ImportNamespaceSpecifier") return;
+      edits.push(files.length > 0 ? { start, end, by: "" } : { ...source, by: '"#direct"' });
+      files.push(first.local.name);
+    },
+    Property({ start, end, value }) {
+      if (value.type !== "Identifier" || files.indexOf(value.name) < 1) return;
+      edits.push({ start, end: glue[end] === "," ? end + 1 : end, by: "" });
+    },
+  });
   let text = glue;
-  for (const node of body.toReversed()) {
-    if (node.type !== "ImportDeclaration") continue;
-    const { specifiers, source } = node;
-    if (specifiers[0]?.type !== "ImportNamespaceSpecifier") continue;
-    text = `${text.slice(0, source.start)}"#direct"${text.slice(source.end)}`;
+  for (const { start, end, by } of edits.sort((one, other) => other.start - one.start)) {
+    text = text.slice(0, start) + by + text.slice(end);
   }
   return text;
 }

@@ -19,8 +19,7 @@ fn a_call_goes_through_all_states() {
     let end = rig.run(&rig.start(&GET_WEBHOOK));
     assert_eq!((end.code.as_str(), end.at_ms), ("ok", 850.0));
     assert_eq!(rig.told(), [(Some(401), Some(0.0)), (Some(503), Some(250.0)), (Some(200), None)]);
-    let lasted: Vec<f64> =
-        rig.world.attempts.borrow().iter().map(|(_, attempt)| attempt.duration_ms).collect();
+    let lasted: Vec<f64> = rig.attempts().iter().map(|(_, told)| told.duration_ms).collect();
     assert_eq!(lasted, [100.0; 3]);
 }
 
@@ -42,6 +41,19 @@ fn a_signal_that_has_fired_before_keeps_a_call_from_starting() {
     let call = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
     rig.client.dispose();
     assert_eq!(rig.run(&call).value, Some(json!("early")), "it was first");
+}
+
+#[test]
+fn a_signal_that_is_none_or_gives_no_reason_ends_a_call_as_a_wrong_argument() {
+    for firing in [Firing::NoReason, Firing::NoSignal] {
+        for at_ms in STATES_MS {
+            let (rig, controller) = (rig_of_states(), Rc::new(Controller::default()));
+            let call = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
+            rig.world.at(at_ms, move || controller.fire(firing));
+            let end = rig.run(&call);
+            assert_eq!((end.class, end.at_ms), ("InvalidArgumentError", at_ms), "{firing:?}");
+        }
+    }
 }
 
 #[test]
@@ -72,7 +84,7 @@ fn disposal_from_within_a_callback_ends_the_call() {
     for attempt in 1..=3 {
         let (rig, mut told) = (rig_of_states(), 0);
         let client = rig.client.clone();
-        *rig.world.observer.borrow_mut() = Box::new(move |_| {
+        *rig.world.observer.borrow_mut() = Box::new(move || {
             told += 1;
             if told == attempt {
                 client.dispose();
@@ -149,22 +161,19 @@ fn questions_end_with_their_client() {
     let rig = Rig::new(None);
     rig.tokens([token(NEVER, "a")]);
     rig.run(&rig.start_with(&GET_WEBHOOK, 5.0));
-    let Rig { world, client } = rig;
-    drop(client);
-    assert_eq!(world.live(Live::Question), 0);
+    rig.close();
 }
 
 /// Reads all pages as a face does: one call, run once for each page.
 fn read_pages(rig: &Rig) -> (Vec<String>, End) {
-    let mut call = rig.make(&LIST_WEBHOOKS, "", CallOptions::default(), None);
+    let call = rig.make(&LIST_WEBHOOKS, "", CallOptions::default(), None);
     let (world, result) = (rig.world.clone(), Rc::new(RefCell::new((Vec::new(), None))));
     let outcome = result.clone();
     rig.world.spawn(async move {
-        let mut paging = Paging::new(None, None);
+        let mut paging = Paging::new([None, None]);
         loop {
             let Some(query) = paging.query() else { return };
-            call.request.query = query.to_owned();
-            call.request.is_query_foreign = paging.is_named_by_server();
+            call.request.turn_to(query, paging.is_named_by_server());
             let page = call.run().await;
             let (now_ms, fresh) =
                 (world.now(), page.as_ref().map(|page| paging.take(page.as_ref().unwrap())));
@@ -187,7 +196,7 @@ fn read_pages(rig: &Rig) -> (Vec<String>, End) {
 fn page(ids: &[&str], next: Option<&str>) -> Reply {
     let data: Vec<_> = ids.iter().map(|id| hook(id)).collect();
     let pagination = next.map_or(json!({ "limit": 2 }), |next| json!({ "limit": 2, "next": next }));
-    Reply::Json(200, Some(json!({ "data": data, "pagination": pagination })))
+    json_reply(200, json!({ "data": data, "pagination": pagination }))
 }
 
 #[test]
@@ -203,7 +212,7 @@ fn pages_are_calls_that_begin_anew() {
     ]);
     let (ids, end) = read_pages(&rig);
     assert_eq!((ids.join(""), end.code.as_str()), ("1234".to_owned(), "ok"));
-    let urls: Vec<String> = rig.world.sent.borrow().iter().map(|sent| sent.url.clone()).collect();
+    let urls: Vec<String> = rig.requests().into_iter().map(|(_, sent)| sent.url).collect();
     let base = "https://api.example/api/v4/users/webhooks";
     let queries = ["", "", "?offset=2", "?offset=2", "?cursor=9"];
     assert_eq!(urls, queries.map(|query| [base, query].concat()));

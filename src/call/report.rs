@@ -10,16 +10,24 @@ use crate::request::Request;
 use crate::secret::Secrets;
 
 impl<P: Platform> Call<P> {
-    /// Tells whoever wants to know about an attempt that has ended.
+    /// Tells whoever wants to know about an attempt that has ended; he may end the call.
     #[inline(never)]
-    pub(super) fn report(&self, ended: &Ended<P::Value>, retry_in_ms: Option<f64>) {
-        if !self.client.platform.observes() {
-            return;
+    pub(super) fn report(
+        &self,
+        ended: &Ended<P>,
+        retry_in_ms: Option<f64>,
+    ) -> Result<(), Box<Failure<P::Value>>> {
+        if self.client.platform.observes() {
+            self.client.platform.observe(self.told(ended, retry_in_ms));
         }
+        self.cancellation.check()
+    }
+
+    fn told(&self, ended: &Ended<P>, retry_in_ms: Option<f64>) -> Attempt {
         let failure = ended.outcome.as_ref().err().map(|failure| &**failure);
         let Ended { status, duration_ms, .. } = *ended;
         let operation = self.request.operation;
-        let attempt = Attempt {
+        Attempt {
             operation: operation.name,
             method: operation.method.as_str(),
             url: self.shown_url(),
@@ -33,8 +41,7 @@ impl<P: Platform> Call<P> {
                 message: self.in_context(|context| failure.message(context)),
             }),
             retry_in_ms,
-        };
-        self.client.platform.observe(attempt);
+        }
     }
 
     #[inline(never)]
@@ -71,11 +78,12 @@ impl<P: Platform> Call<P> {
     #[inline(never)]
     fn shown_url(&self) -> String {
         let Request { segment, query, is_query_foreign, .. } = &self.request;
+        let query = query.get();
         self.with_secrets(|secrets| {
             let segment = if redact::holds(secrets, segment) { "[redacted]" } else { segment };
-            let query = match is_query_foreign {
-                true => problem::one_line(&redact::redact(secrets, query)),
-                false => query.clone(),
+            let query = match is_query_foreign.get() {
+                true => problem::one_line(&redact::redact(secrets, &query)),
+                false => query,
             };
             self.request.url(&self.client.options.base_url, segment, &query)
         })

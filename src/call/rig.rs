@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::json;
 
-use super::fake::{Controller, Fake, Json, Live, Signal, World};
+use super::fake::{Asked, Controller, Fake, Json, Sent, Signal};
+use super::world::{Live, Told, What, World};
 use crate::call::{Call, Rejection};
 use crate::client::Client;
 use crate::error::Member;
@@ -13,12 +14,15 @@ use crate::operation::{Input, Operation};
 use crate::options::{AccessToken, CallOptions, ClientOptions};
 use crate::request::Request;
 use crate::secret::{Secret, Secrets};
-use crate::value::{Field, Value};
+use crate::validate::Checker;
+use crate::value::{Content, Members, Node};
 
 /// What a call came to: `code` is `"ok"`, `"reason"`, or that of the error.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct End {
     pub at_ms: f64,
+    /// The class of the error; empty where there is none.
+    pub class: &'static str,
     pub code: String,
     pub value: Json,
     pub attempts: f64,
@@ -31,8 +35,9 @@ impl End {
         match result {
             Ok(value) => (end.code, end.value) = ("ok".to_owned(), value.flatten()),
             Err(Rejection::Reason(reason)) => (end.code, end.value) = ("reason".to_owned(), reason),
-            Err(Rejection::Error { members, .. }) => {
-                for member in members {
+            Err(Rejection::Error { class, members, .. }) => {
+                end.class = class;
+                for member in members.0 {
                     match member {
                         ("code", Member::Text(code)) => end.code = code,
                         ("attempts", Member::Number(attempts)) => end.attempts = attempts,
@@ -61,7 +66,7 @@ impl Rig {
     /// Of a client that has one token, or that asks the source.
     pub fn new(token: Option<&str>) -> Rig {
         let world = World::new();
-        let fixed = token.map(|token| AccessToken::Fixed(Secret::new(token.to_owned())));
+        let fixed = token.map(|token| AccessToken::Fixed(Secret::new(token)));
         let options = ClientOptions {
             access_token: fixed.unwrap_or(AccessToken::Function(0)),
             base_url: "https://api.example".to_owned(),
@@ -75,6 +80,26 @@ impl Rig {
         Rig { world, client }
     }
 
+    /// What the calls have sent, and when.
+    pub fn requests(&self) -> Vec<(f64, Sent)> {
+        self.noted(|what| if let What::Sent(sent) = what { Some(sent.clone()) } else { None })
+    }
+
+    /// What they have asked the source of tokens, and when.
+    pub fn questions(&self) -> Vec<(f64, Asked)> {
+        self.noted(|what| if let What::Asked(asked) = what { Some(asked.clone()) } else { None })
+    }
+
+    /// What the observer was told, and when.
+    pub fn attempts(&self) -> Vec<(f64, Told)> {
+        self.noted(|what| if let What::Told(told) = what { Some(told.clone()) } else { None })
+    }
+
+    fn noted<T>(&self, pick: impl Fn(&What) -> Option<T>) -> Vec<(f64, T)> {
+        let journal = self.world.journal.borrow();
+        journal.iter().filter_map(|note| Some((note.at_ms, pick(&note.what)?))).collect()
+    }
+
     /// Makes a call, which runs with the world.
     pub fn call(
         &self,
@@ -85,10 +110,14 @@ impl Rig {
     ) -> Rc<RefCell<Option<End>>> {
         let (call, end) = (self.make(operation, id, options, signal), Rc::default());
         let (world, result): (_, Rc<RefCell<Option<End>>>) = (self.world.clone(), Rc::clone(&end));
+        let running = self.client.running.clone();
         self.world.spawn(async move {
             let ended = call.run().await;
             drop(call);
-            *result.borrow_mut() = Some(End::of(world.now(), ended));
+            world.assert_scheduled_for(running.count());
+            let ended = End::of(world.now(), ended);
+            world.note(What::Ended(ended.clone()));
+            *result.borrow_mut() = Some(ended);
         });
         end
     }
@@ -100,28 +129,12 @@ impl Rig {
         options: CallOptions,
         signal: Option<&Rc<Controller>>,
     ) -> Call<Fake> {
-        let text = |text: &str| Value::String(text.to_owned());
-        let field = |name: &str, value| Field { name: name.to_owned(), value, is_hidden: false };
-        let types = Value::Array { items: vec![text("MessageCreatedV4")], most: None };
-        let arguments = match (operation.takes_webhook_id(), operation.input) {
-            (true, Input::None) => [text(id), Value::Undefined, Value::Undefined],
-            (true, _) => {
-                let changes = Value::Object(vec![field("enabled", Value::Boolean(true))]);
-                [text(id), changes, Value::Undefined]
-            }
-            (false, Input::Body(..)) => {
-                let hook = vec![field("webhookURL", text("https://x.example")), field("eventTypes", types)];
-                [Value::Object(hook), Value::Undefined, Value::Undefined]
-            }
-            (false, _) => [Value::Undefined, Value::Undefined, Value::Undefined],
-        };
+        let nodes = arguments(operation, id);
         let mut secrets = Secrets::default();
-        let (request, _) = Request::read(operation, &arguments, &mut secrets, |_| true)
+        let mut checker = Checker::new(&mut secrets, |_| true);
+        let (request, _) = Request::read(operation, Members::of(&nodes).arguments(), &mut checker)
             .unwrap_or_else(|_| panic!("arguments"));
-        let signal = signal.map(|controller| {
-            self.world.count(Live::Listener, 1);
-            Signal(self.world.clone(), controller.clone())
-        });
+        let signal = signal.map(|controller| Signal::new(&self.world, controller));
         Call::new(self.client.clone(), request, options, signal, secrets)
     }
 
@@ -130,10 +143,42 @@ impl Rig {
     pub fn assert_nothing_left(&self) {
         let World { tasks, .. } = &*self.world;
         assert!(tasks.borrow().iter().all(Option::is_none), "a call has not ended");
-        assert_eq!(self.client.running.count(), 0, "calls");
+        assert_eq!(self.client.running.count(), 0, "a call that has ended is registered");
         for live in [Live::Sleep, Live::Exchange, Live::Listener] {
-            assert_eq!(self.world.live(live), 0, "kind {}", live as usize);
+            assert_eq!(self.world.live(live), 0, "something is left of a call that has ended: {live:?}");
         }
-        assert!(self.world.live(Live::Question) <= 2, "questions");
+        self.world.assert_scheduled_for(0);
+        assert!(self.world.live(Live::Question) <= 2, "a question is left that serves nobody");
     }
+
+    /// Ends the client. Fails if anything outlives it.
+    pub fn close(self) {
+        let Rig { world, client } = self;
+        world.close();
+        drop(client);
+        assert_eq!(world.live(Live::Question), 0, "a question has outlived its client");
+        assert_eq!(world.scheduled(Live::Question), 0, "a question has outlived its client");
+    }
+}
+
+/// What a caller gives to an operation.
+fn arguments<'id>(operation: &Operation, id: &'id str) -> Vec<Node<'id>> {
+    let node = |name, content, size| Node { name, is_hidden: false, content, size };
+    let mut nodes = Vec::new();
+    if operation.takes_webhook_id() {
+        nodes.push(node("", Content::Text(id), 1));
+    }
+    match (operation.takes_webhook_id(), operation.input) {
+        (_, Input::None) | (_, Input::Query(..)) => {}
+        (true, Input::Body(..)) => {
+            nodes.extend([node("", Content::Object(None), 2), node("enabled", Content::Boolean(true), 1)])
+        }
+        (false, Input::Body(..)) => nodes.extend([
+            node("", Content::Object(None), 4),
+            node("webhookURL", Content::Text("https://x.example"), 1),
+            node("eventTypes", Content::Array(None), 2),
+            node("", Content::Text("MessageCreatedV4"), 1),
+        ]),
+    }
+    nodes
 }

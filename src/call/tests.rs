@@ -13,31 +13,42 @@ use super::*;
 use crate::operation::*;
 use crate::paging::Paging;
 
+#[path = "contract.rs"]
+mod contract;
+#[path = "course.rs"]
+mod course;
 #[path = "fake.rs"]
 mod fake;
 #[path = "properties.rs"]
 mod properties;
 #[path = "rig.rs"]
 mod rig;
+#[path = "world.rs"]
+mod world;
 
-use fake::{Controller, Given, Json, Live, Reply};
+use fake::{Content, Controller, Firing, Given, Json, Loss, Reply};
 use rig::{End, Rig, hook};
+use world::World;
 
 static OPERATIONS: [&Operation; 4] = [&GET_WEBHOOK, &UPDATE_WEBHOOK, &DELETE_WEBHOOK, &CREATE_WEBHOOK];
 const NEVER: f64 = f64::INFINITY;
 
 type Ending = Rc<RefCell<Option<End>>>;
 
+fn json_reply(status: u16, body: serde_json::Value) -> Reply {
+    Reply::Answer(status, None, Content::Json(Some(body)))
+}
+
 fn ok() -> Reply {
-    Reply::Json(200, Some(hook("w")))
+    json_reply(200, hook("w"))
 }
 
 fn status(status: u16) -> Reply {
-    Reply::Text(status, "")
+    Reply::Answer(status, None, Content::Text(""))
 }
 
 fn oauth_failure() -> Reply {
-    Reply::Json(502, Some(json!({ "error": "proxy_oauth_failed" })))
+    json_reply(502, json!({ "error": "proxy_oauth_failed" }))
 }
 
 fn token(after_ms: f64, token: &str) -> Given {
@@ -76,18 +87,17 @@ impl Rig {
     }
 
     fn asked(&self) -> Vec<Option<String>> {
-        self.world.asked.borrow().iter().map(|asked| asked.rejected.clone()).collect()
+        self.questions().into_iter().map(|(_, asked)| asked.rejected).collect()
     }
 
     /// When the requests went out.
     fn sent(&self) -> Vec<f64> {
-        self.world.sent.borrow().iter().map(|sent| sent.at_ms).collect()
+        self.requests().into_iter().map(|(at_ms, _)| at_ms).collect()
     }
 
     /// Status and `retry_in_ms` of the attempts that were told about.
     fn told(&self) -> Vec<(Option<u16>, Option<f64>)> {
-        let attempts = self.world.attempts.borrow();
-        attempts.iter().map(|(_, attempt)| (attempt.status, attempt.retry_in_ms)).collect()
+        self.attempts().into_iter().map(|(_, told)| (told.status, told.retry_in_ms)).collect()
     }
 }
 
@@ -106,10 +116,11 @@ fn assert_ends(operation: &'static Operation, replies: &[Reply], code: &str, sen
 
 #[test]
 fn what_nobody_knows_the_outcome_of_is_sent_again_unless_it_creates() {
-    let outcomes =
-        [(Reply::Thrown, "network"), (Reply::Broken(200), "network"), (Reply::Redirected, "network")];
+    let losses = [Loss::Thrown, Loss::NotAResponse, Loss::Opaque, Loss::Redirected].map(Reply::Lost);
+    let broken = Reply::Answer(200, None, Content::Broken);
+    let outcomes = losses.into_iter().chain([broken]).map(|reply| (reply, "network"));
     let statuses = [500, 502, 503, 504].map(|code| (status(code), "server_error"));
-    for (reply, code) in outcomes.into_iter().chain(statuses).chain([(status(408), "client_error")]) {
+    for (reply, code) in outcomes.chain(statuses).chain([(status(408), "client_error")]) {
         for operation in &OPERATIONS[..3] {
             assert_ends(operation, &[reply.clone(), ok()], "ok", 2);
             assert_ends(operation, &[reply.clone(), reply.clone(), ok()], "ok", 3);
@@ -142,15 +153,16 @@ fn a_429_is_sent_again_whatever_it_is() {
 #[test]
 fn every_other_outcome_is_final() {
     let statuses = [202, 301, 400, 403, 409, 418, 451, 501, 505];
+    assert_ends(&GET_WEBHOOK, &[status(204)], "decode", 1);
     for operation in OPERATIONS {
         for code in statuses {
             assert_ends(operation, &[status(code)], crate::problem::code(code), 1);
         }
         assert_ends(operation, &[oauth_failure()], "server_error", 1);
         assert_ends(operation, &[status(401)], "unauthorized", 1);
-        assert_ends(operation, &[Reply::Text(200, "<html>")], "decode", 1);
-        assert_ends(operation, &[Reply::Json(200, Some(json!([])))], "decode", 1);
-        assert_ends(operation, &[Reply::NoAbort], "network", 1);
+        assert_ends(operation, &[Reply::Answer(200, None, Content::Text("<html>"))], "decode", 1);
+        assert_ends(operation, &[json_reply(200, json!([]))], "decode", 1);
+        assert_ends(operation, &[Reply::Lost(Loss::NoAbort)], "network", 1);
     }
     for operation in &OPERATIONS[..2] {
         assert_ends(operation, &[status(404)], "not_found", 1);
@@ -161,7 +173,7 @@ fn every_other_outcome_is_final() {
 #[test]
 fn a_delete_that_finds_nothing_is_a_success_on_a_retry_only() {
     assert_ends(&DELETE_WEBHOOK, &[status(404)], "not_found", 1);
-    assert_ends(&DELETE_WEBHOOK, &[Reply::Thrown, status(404)], "ok", 2);
+    assert_ends(&DELETE_WEBHOOK, &[Reply::Lost(Loss::Thrown), status(404)], "ok", 2);
     let rig = Rig::new(None);
     rig.tokens([token(0.0, "a"), token(0.0, "b")]);
     rig.answers([(1.0, status(401)), (1.0, status(404))]);
@@ -169,56 +181,8 @@ fn a_delete_that_finds_nothing_is_a_success_on_a_retry_only() {
 }
 
 #[test]
-fn a_401_is_sent_once_more_where_there_is_another_token() {
-    for operation in OPERATIONS {
-        for (given, code, sent) in [("b", "ok", 2), ("a", "unauthorized", 1)] {
-            let rig = Rig::new(None);
-            rig.tokens([token(5.0, "a"), token(5.0, given)]);
-            rig.answers([(10.0, status(401)), (10.0, ok())]);
-            let end = rig.run(&rig.start(operation));
-            assert_eq!((end.code.as_str(), rig.sent().len()), (code, sent));
-            assert_eq!(rig.asked(), [None, Some("a".to_owned())]);
-            let renewed = (sent == 2).then_some(0.0);
-            assert_eq!(rig.told()[0], (Some(401), renewed));
-        }
-        let rig = Rig::new(None);
-        rig.tokens([token(0.0, "a"), token(0.0, "b")]);
-        rig.answers([(1.0, status(401)), (1.0, status(401))]);
-        assert_eq!(rig.run(&rig.start(operation)).code, "unauthorized", "once only");
-    }
-}
-
-#[test]
-fn the_renewal_does_not_count_as_a_retry() {
-    let rig = Rig::new(None);
-    rig.tokens([token(0.0, "a"), token(0.0, "b"), token(0.0, "b"), token(0.0, "b")]);
-    rig.answers([401, 429, 429, 200].map(|code| (1.0, if code == 200 { ok() } else { status(code) })));
-    assert_eq!(rig.run(&rig.start(&CREATE_WEBHOOK)).code, "ok");
-    assert_eq!(
-        rig.told(),
-        [(Some(401), Some(0.0)), (Some(429), Some(250.0)), (Some(429), Some(500.0)), (Some(200), None)]
-    );
-}
-
-#[test]
-fn what_is_no_token_ends_the_call() {
-    let bad: [Result<Json, Json>; 5] =
-        [Err(Some(json!("x"))), Ok(None), Ok(Some(json!(7))), Ok(Some(json!(""))), Ok(Some(json!("a\nb")))];
-    for given in bad {
-        let rig = Rig::new(None);
-        rig.tokens([(3.0, given.clone())]);
-        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "token");
-        let rig = Rig::new(None);
-        rig.tokens([token(0.0, "a"), (3.0, given)]);
-        rig.answers([(1.0, status(401))]);
-        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "token");
-        assert_eq!(rig.told(), [(Some(401), None)]);
-    }
-}
-
-#[test]
 fn a_retry_after_is_waited_for_unless_it_is_longer_than_a_minute() {
-    let later = |wait: &str| Reply::Later(429, wait.to_owned());
+    let later = |wait: &str| Reply::Answer(429, Some(wait.to_owned()), Content::Text(""));
     for (wait, at_ms) in [("7", 7_010.0), ("0", 10.0), ("60", 60_010.0), ("soon", 260.0)] {
         let rig = Rig::new(Some("fixed"));
         rig.answers([(10.0, later(wait)), (10.0, ok())]);
@@ -255,72 +219,6 @@ fn the_pauses_double_within_their_bounds() {
 }
 
 #[test]
-fn fifty_calls_that_meet_a_401_together_ask_once() {
-    let rig = Rig::new(None);
-    rig.tokens([token(1.0, "a"), token(20.0, "b")]);
-    *rig.world.server.borrow_mut() =
-        Box::new(|sent| (10.0, if sent.token == "a" { status(401) } else { ok() }));
-    let calls: Vec<Ending> = (0..50).map(|_| rig.start(&GET_WEBHOOK)).collect();
-    rig.world.run();
-    rig.assert_nothing_left();
-    assert!(calls.iter().all(|call| call.borrow().as_ref().unwrap().code == "ok"));
-    assert_eq!(rig.asked(), [None, Some("a".to_owned())]);
-}
-
-#[test]
-fn a_late_refusal_takes_the_token_that_is_there() {
-    let rig = Rig::new(None);
-    rig.tokens([token(1.0, "a"), token(0.0, "b")]);
-    let mut late = [500.0, 10.0].into_iter();
-    *rig.world.server.borrow_mut() = Box::new(move |sent| match sent.token.as_str() {
-        "a" => (late.next_back().unwrap(), status(401)),
-        _ => (1.0, ok()),
-    });
-    let calls = [rig.start(&GET_WEBHOOK), rig.start(&GET_WEBHOOK)];
-    rig.world.run();
-    assert_eq!(calls.map(|call| call.take().unwrap().at_ms), [12.0, 502.0]);
-    assert_eq!(rig.asked(), [None, Some("a".to_owned())]);
-}
-
-#[test]
-fn a_source_that_hangs_times_out_for_each_caller() {
-    let rig = Rig::new(None);
-    rig.tokens([token(NEVER, "a")]);
-    let first = rig.start_with(&GET_WEBHOOK, 100.0);
-    let second = rig.start_with(&GET_WEBHOOK, 300.0);
-    rig.world.run();
-    rig.assert_nothing_left();
-    let ends = [first, second].map(|call| call.take().unwrap());
-    assert_eq!(
-        ends.each_ref().map(|end| (end.code.as_str(), end.at_ms)),
-        [("timeout", 100.0), ("timeout", 300.0)]
-    );
-    // What hangs is not joined for ever.
-    rig.tokens([token(1.0, "b")]);
-    rig.answers([(1.0, ok())]);
-    assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).code, "ok");
-}
-
-#[test]
-fn an_answer_that_came_when_all_had_given_up_still_serves() {
-    let rig = Rig::new(None);
-    rig.tokens([token(1.0, "a"), token(50.0, "b")]);
-    let mut after = [0.0, 900.0].into_iter();
-    *rig.world.server.borrow_mut() = Box::new(move |sent| match sent.token.as_str() {
-        "a" => (after.next_back().unwrap(), status(401)),
-        _ => (0.0, ok()),
-    });
-    let (controller, other) = (Rc::new(Controller::default()), rig.start(&GET_WEBHOOK));
-    let given_up = rig.call(&GET_WEBHOOK, "w", CallOptions::default(), Some(&controller));
-    rig.world.at(20.0, move || controller.abort("enough"));
-    rig.world.run();
-    rig.assert_nothing_left();
-    assert_eq!(given_up.take().unwrap().code, "reason");
-    assert_eq!(other.take().unwrap().code, "ok");
-    assert_eq!(rig.asked(), [None, Some("a".to_owned())]);
-}
-
-#[test]
 fn a_call_may_have_another_waker_at_each_poll() {
     let rig = Rig::new(None);
     rig.world.has_new_wakers.set(true);
@@ -339,3 +237,5 @@ fn a_call_may_have_another_waker_at_each_poll() {
 
 #[path = "endings.rs"]
 mod endings;
+#[path = "tokens.rs"]
+mod tokens;

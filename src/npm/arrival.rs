@@ -12,6 +12,7 @@ use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::prelude::*;
 
+use super::alarm;
 use crate::slot::Slot;
 
 #[wasm_bindgen(module = "/js/queue.js")]
@@ -33,13 +34,27 @@ struct Place {
     waker: Slot<Option<Waker>>,
 }
 
+impl Place {
+    fn take_in(&self, outcome: Result<JsValue, JsValue>) {
+        self.outcome.set(Some(outcome));
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
 impl Arrival {
     /// One that nothing has been arranged for yet.
     pub fn new() -> Arrival {
         DELIVER.with(|deliver| deliver.get_or_init(delivery).is_some());
         let place = Rc::new(Place::default());
-        let key = TABLE.with(|table| table.with(|table| table.insert(place.clone())));
+        let key = in_table(|table| table.insert(place.clone()));
         Arrival { key, place }
+    }
+
+    /// Has it arrive when this time has come (see `arrive_until`).
+    pub fn set_due(&self, due_ms: f64) {
+        in_table(|table| table.row(self.key).map(|(_, row)| row.due_ms = due_ms));
     }
 
     /// What has come, if it has; it stays here.
@@ -71,7 +86,7 @@ impl Future for Arrival {
 impl Drop for Arrival {
     fn drop(&mut self) {
         // The place itself is dropped here and not within `with`: it may hold the last waker of a task.
-        let _place = TABLE.with(|table| table.with(|table| table.remove(self.key)));
+        let _place = in_table(|table| table.remove(self.key));
     }
 }
 
@@ -81,19 +96,39 @@ thread_local! {
     static DELIVER: OnceCell<Option<Deliver>> = const { OnceCell::new() };
 }
 
+/// Works on the table. It is there as long as the module is; but `with` could panic if it were not.
+fn in_table<R: Default>(work: impl FnOnce(&mut Table) -> R) -> R {
+    TABLE.try_with(|table| table.with(work)).unwrap_or_default()
+}
+
 /// Takes a key, whether the value was thrown, and the value.
 type Deliver = Closure<dyn Fn(f64, bool, JsValue)>;
 
 fn delivery() -> Option<Deliver> {
     let deliver = Deliver::new(|key, is_thrown, value| {
-        let Some(place) = TABLE.with(|table| table.with(|table| table.find(key))) else { return };
-        place.outcome.set(Some(if is_thrown { Err(value) } else { Ok(value) }));
-        if let Some(waker) = place.waker.take() {
-            waker.wake();
+        if key < 0.0 {
+            alarm::ring(key);
+        } else if let Some(place) = in_table(|table| table.find(key)) {
+            place.take_in(if is_thrown { Err(value) } else { Ok(value) });
         }
     });
     connect(&deliver);
     Some(deliver)
+}
+
+/// When the next arrival is due that has a time.
+pub fn first_due_ms() -> f64 {
+    in_table(|table| table.rows.iter().fold(f64::INFINITY, |first, row| first.min(row.due_ms)))
+}
+
+/// All that was due up to this time arrives.
+pub fn arrive_until(due_ms: f64) {
+    let due = |row: &mut Row| {
+        let is_due = row.due_ms <= due_ms && due_ms.is_finite();
+        is_due.then(|| row.due_ms = f64::INFINITY).and(row.place.clone())
+    };
+    let places: Vec<_> = in_table(|table| table.rows.iter_mut().filter_map(due).collect());
+    places.iter().for_each(|place| place.take_in(Ok(JsValue::UNDEFINED)));
 }
 
 /// All arrivals that somebody waits for. A key is a place in the list and how often the place was used before, so that a late
@@ -106,6 +141,8 @@ struct Table {
 
 struct Row {
     uses: u32,
+    /// When it arrives by itself; infinite for most.
+    due_ms: f64,
     place: Option<Rc<Place>>,
 }
 
@@ -122,7 +159,7 @@ impl Table {
                 row.uses
             }
             None => {
-                self.rows.push(Row { uses: 0, place: Some(place) });
+                self.rows.push(Row { uses: 0, due_ms: f64::INFINITY, place: Some(place) });
                 0
             }
         };
@@ -142,6 +179,7 @@ impl Table {
     fn remove(&mut self, key: f64) -> Option<Rc<Place>> {
         let (index, row) = self.row(key)?;
         row.uses = (row.uses + 1) % USES;
+        row.due_ms = f64::INFINITY;
         let place = row.place.take();
         self.free.push(index);
         place

@@ -2,19 +2,20 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use wasm_bindgen::prelude::*;
 
+use super::alarm;
 use super::arrival::Arrival;
 use crate::platform::Runtime;
 
 #[wasm_bindgen(module = "/js/clock.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = startTimer)]
-    fn start_timer(key: f64, duration_ms: f64) -> JsValue;
-    #[wasm_bindgen(js_name = stopTimer)]
-    fn stop_timer(timer: &JsValue);
+    #[wasm_bindgen(js_name = setTimer)]
+    pub(super) fn set_timer(key: f64, duration_ms: f64) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimer)]
+    pub(super) fn clear_timer(timer: &JsValue);
     #[wasm_bindgen(js_name = nowMs)]
     fn now_ms() -> f64;
     #[wasm_bindgen(js_name = unixMs)]
@@ -22,48 +23,83 @@ extern "C" {
     fn random() -> f64;
 }
 
+/// The longest time that platforms can set, in milliseconds: what is longer is waited for in parts.
+const LONGEST_MS: f64 = 0x7fff_ffff as f64;
+
 /// The clock of the platform.
 pub struct Clock;
 
 impl Runtime for Clock {
-    type Sleep = Timer;
+    type Sleep = Sleep;
 
-    fn sleep(&self, duration_ms: f64) -> Timer {
-        Timer(duration_ms.is_finite().then(|| {
-            let arrival = Arrival::new();
-            let handle = start_timer(arrival.key, duration_ms);
-            (arrival, handle)
-        }))
+    fn sleep(&self, duration_ms: f64) -> Sleep {
+        let timer = duration_ms.is_finite().then(|| Timer::start(duration_ms));
+        Sleep { left_ms: duration_ms - LONGEST_MS, timer }
     }
 
+    /// Where there is no clock that nobody sets, the time of day.
     fn now_ms(&self) -> f64 {
-        now_ms()
+        finite(now_ms()).unwrap_or_else(|| self.unix_ms())
     }
 
     fn unix_ms(&self) -> f64 {
-        unix_ms()
+        finite(unix_ms()).unwrap_or(0.0)
     }
 
     fn random(&self) -> f64 {
-        random()
+        finite(random()).unwrap_or(1.0)
     }
 }
 
-/// A timer that runs, unless it is to run for ever; dropped, it is stopped.
-pub struct Timer(Option<(Arrival, JsValue)>);
+/// Tests replace clocks, and not always by something that works.
+fn finite(number: f64) -> Option<f64> {
+    Some(number).filter(|number| number.is_finite())
+}
 
-impl Future for Timer {
+/// A wait of any length; without a timer it is for ever.
+pub struct Sleep {
+    /// What is left when the timer has run out; nothing, if that is negative.
+    left_ms: f64,
+    timer: Option<Timer>,
+}
+
+impl Future for Sleep {
     type Output = ();
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
-        self.0.as_ref().map_or(Poll::Pending, |(arrival, _)| arrival.poll(context).map(|_| ()))
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
+        while let Some(timer) = &self.timer {
+            let _ = ready!(timer.arrival.poll(context));
+            if self.left_ms <= 0.0 {
+                return Poll::Ready(());
+            }
+            self.timer = Some(Timer::start(self.left_ms));
+            self.left_ms -= LONGEST_MS;
+        }
+        Poll::Pending
+    }
+}
+
+/// A timer that runs. Dropped, it is stopped.
+struct Timer {
+    arrival: Arrival,
+    /// The platform's, if it has one of its own.
+    own: Option<JsValue>,
+}
+
+impl Timer {
+    fn start(duration_ms: f64) -> Timer {
+        let arrival = Arrival::new();
+        let duration_ms = duration_ms.min(LONGEST_MS);
+        let is_shared = alarm::wake(&arrival, duration_ms);
+        let own = (!is_shared).then(|| set_timer(arrival.key, duration_ms));
+        Timer { arrival, own }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some((_, handle)) = &self.0 {
-            stop_timer(handle);
+        if let Some(own) = &self.own {
+            clear_timer(own);
         }
     }
 }

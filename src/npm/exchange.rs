@@ -9,8 +9,8 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::arrival::Arrival;
+use crate::outcome;
 use crate::platform::{Answer, Body, Lost, Outgoing, Transport};
-use crate::problem;
 
 #[wasm_bindgen(module = "/js/exchange.js")]
 extern "C" {
@@ -116,19 +116,10 @@ fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
     }
     let (content, is_manual) = (reply.content(), reply.is_manual());
     let response = Response::from(web_sys::Response::from(reply));
-    let status = response.status();
-    match status {
-        0 => return Err(Lost::Opaque),
-        // https://fetch.spec.whatwg.org/#redirect-status
-        301 | 302 | 303 | 307 | 308 if is_manual => return Err(Lost::Redirected),
-        _ => {}
-    }
     let body = match form {
         JSON => Body::Json(content),
         TEXT => Body::Text(content.as_string().unwrap_or_default()),
         _ => Body::Broken(Some(content)),
     };
-    // A success asks for no wait: most answers are one, and are not asked.
-    let retry_after = if problem::is_success(status) { None } else { response.headers().get("retry-after") };
-    Ok(Answer { status, retry_after, body })
+    outcome::received(response.status(), is_manual, || response.headers().get("retry-after"), body)
 }

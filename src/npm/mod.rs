@@ -3,6 +3,7 @@
 //! The functions that it imports stand in `js/`, where everything may throw; none of them throws. Promises, timers and signals
 //! come back by one way (`arrival`), so what comes late finds nothing, and nothing of the caller's is trusted to settle.
 
+mod alarm;
 mod arrival;
 mod clock;
 mod exchange;
@@ -28,13 +29,14 @@ use crate::options::{AccessToken, ClientOptions};
 use crate::platform::Platform;
 use crate::request::Request;
 use crate::secret::Secrets;
-use pages::Pages;
-use snapshot::Snapshot;
+use crate::validate::{Checker, Invalid};
+use crate::value::Members;
+use pages::{List, Pages};
 
-// What a call keeps is small and soon free again, so the simplest allocator there is does.
+// The standard library's is half as large again as all the rest of it that is in the module. This one takes the same time however
+// much is in use, as calls that run side by side need it.
 #[global_allocator]
-static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
-    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// JavaScript, as the core sees it.
 pub struct JavaScript {
@@ -69,7 +71,7 @@ impl Platform for JavaScript {
 
     fn observe(&self, attempt: Attempt) {
         if let Some(observer) = &self.observer {
-            provider::notify(observer, &rejection::to_map(attempt.into_members()));
+            provider::notify(observer, &rejection::to_object(attempt.into_members()));
         }
     }
 }
@@ -92,18 +94,11 @@ impl Client {
     /// The error for an option that breaks a rule.
     #[wasm_bindgen(constructor)]
     pub fn new(tape: Vec<f64>, text: String, held: Array) -> Result<Client, JsValue> {
-        let [given, _, _] = Snapshot::new(&tape, &text).arguments();
+        let nodes = snapshot::read(&tape, &text);
+        let [given, ..] = Members::of(&nodes).arguments();
         let mut secrets = Secrets::default();
-        let options = ClientOptions::read(&given, &mut secrets, parses).map_err(|invalid| {
-            let context = Context {
-                operation: None,
-                asked: "",
-                is_safe: true,
-                attempts: 0,
-                secrets: &[&Secrets::default()],
-            };
-            rejection::to_error(&Failure::InvalidArgument(invalid), &context)
-        })?;
+        let options = ClientOptions::read(given, &mut Checker::new(&mut secrets, parses))
+            .map_err(|invalid| refusal(invalid, None, &[&Secrets::default()]))?;
         let function = |place: usize| held.get(place as u32).unchecked_into::<Function>();
         let platform = JavaScript {
             fetch: exchange::Fetch::new(options.fetch.map(function)),
@@ -121,11 +116,7 @@ impl Client {
     ///
     /// The arguments are read, and the signal is listened to, before this returns; the rest is a task.
     pub fn call(&self, operation: usize, tape: Vec<f64>, text: String, held: Array) -> Promise {
-        let started = self.start(operation, &tape, &text, &held);
-        future_to_promise(async move {
-            let result = started?.run().await.map_err(rejection::to_js)?;
-            Ok(result.unwrap_or_default())
-        })
+        future_to_promise(answer(self.start(operation, &tape, &text, &held), None))
     }
 
     /// The pages of a list, for the same arguments.
@@ -138,26 +129,40 @@ impl Client {
         self.0.dispose();
     }
 
-    fn start(
-        &self,
-        operation: usize,
-        tape: &[f64],
-        text: &str,
-        held: &Array,
-    ) -> Result<Call<JavaScript>, JsValue> {
+    fn start(&self, operation: usize, tape: &[f64], text: &str, held: &Array) -> Started {
         let operation = operation::ALL.get(operation).ok_or(JsValue::UNDEFINED)?;
-        let arguments = Snapshot::new(tape, text).arguments();
+        let nodes = snapshot::read(tape, text);
         let mut secrets = Secrets::default();
-        let read = Request::read(operation, &arguments, &mut secrets, parses);
-        let (request, options) = read.map_err(|invalid| {
-            let all: &[&Secrets] = &[&secrets, &self.0.secrets()];
-            let operation = Some(operation.name);
-            let context = Context { operation, asked: "", is_safe: true, attempts: 0, secrets: all };
-            rejection::to_error(&Failure::InvalidArgument(invalid), &context)
-        })?;
+        let read = Request::read(
+            operation,
+            Members::of(&nodes).arguments(),
+            &mut Checker::new(&mut secrets, parses),
+        );
+        let (request, options) =
+            read.map_err(|invalid| refusal(invalid, Some(operation.name), &[&secrets, &self.0.secrets()]))?;
         let signal = options.signal.map(|place| signal::CallerSignal::new(held.get(place as u32)));
-        Ok(Call::new(self.0.clone(), request, options, signal, secrets))
+        Ok(Rc::new(Call::new(self.0.clone(), request, options, signal, secrets)))
     }
+}
+
+/// A call that can be made, or the error for its arguments.
+type Started = Result<Rc<Call<JavaScript>>, JsValue>;
+
+/// What a call comes to: the API's answer, or the webhooks of a list's next page. One future for both: each kind of future that
+/// `future_to_promise` takes is another copy of it.
+async fn answer(call: Started, list: Option<Rc<List>>) -> Result<JsValue, JsValue> {
+    let call = call?;
+    if list.as_ref().is_some_and(|list| !list.turn(&call)) {
+        return Ok(JsValue::UNDEFINED);
+    }
+    let value = call.run().await.map_err(rejection::to_js)?.unwrap_or_default();
+    Ok(list.map_or_else(|| value.clone(), |list| list.take(&value).into()))
+}
+
+/// The error for an argument that breaks a rule.
+fn refusal(invalid: Box<Invalid>, operation: Option<&'static str>, secrets: &[&Secrets]) -> JsValue {
+    let context = Context { operation, asked: "", is_safe: true, attempts: 0, secrets };
+    rejection::to_error(&Failure::InvalidArgument(invalid), &context)
 }
 
 /// The place of an operation in the table, by the name of its method.

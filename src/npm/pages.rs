@@ -1,9 +1,12 @@
 //! The pages of a list, one after the other.
 
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
+use std::rc::Rc;
 
-use super::{JavaScript, rejection};
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::{JavaScript, Started, answer, rejection};
 use crate::call::Call;
 use crate::paging::Paging;
 use crate::slot::Slot;
@@ -11,48 +14,27 @@ use crate::slot::Slot;
 /// A list that is being read. The generator in `js/client.js` asks it for one page at a time.
 #[wasm_bindgen]
 pub struct Pages {
-    call: Slot<Option<Call<JavaScript>>>,
-    paging: Slot<Option<Paging>>,
-    refused: Slot<Option<JsValue>>,
+    /// The call that is made for each page, or the error for its arguments.
+    call: Started,
+    list: Rc<List>,
 }
 
+/// How far it has been read; nothing where its arguments were wrong.
+pub(super) struct List(Slot<Option<Paging>>);
+
 impl Pages {
-    /// Of a call for the first page, or of the error for its arguments, which the first page rejects with.
-    pub(super) fn new(started: Result<Call<JavaScript>, JsValue>) -> Pages {
-        let (call, refused) = match started {
-            Ok(call) => (Some(call), None),
-            Err(error) => (None, Some(error)),
-        };
-        let paging = call.as_ref().map(|call| {
-            let [limit, offset] = call.request.page;
-            Paging::new(limit, offset)
-        });
-        Pages { call: Slot::new(call), paging: Slot::new(paging), refused: Slot::new(refused) }
+    /// Of the call for the first page.
+    pub(super) fn new(call: Started) -> Pages {
+        let paging = call.as_ref().ok().map(|call| Paging::new(call.request.page));
+        Pages { call, list: Rc::new(List(Slot::new(paging))) }
     }
 }
 
 #[wasm_bindgen]
 impl Pages {
-    /// The webhooks of the next page that have not been given yet; nothing at the end.
-    ///
-    /// # Errors
-    ///
-    /// What the call rejects with.
-    pub async fn next(&self) -> Result<Option<Array>, JsValue> {
-        if let Some(error) = self.refused.take() {
-            return Err(error);
-        }
-        let (Some(mut call), Some(mut paging)) = (self.call.take(), self.paging.take()) else {
-            return Ok(None);
-        };
-        let Some(query) = paging.query() else { return Ok(None) };
-        call.request.query = query.to_owned();
-        call.request.is_query_foreign = paging.is_named_by_server();
-        let page = call.run().await.map_err(rejection::to_js)?.unwrap_or_default();
-        let webhooks = paging.take(&page);
-        self.call.set(Some(call));
-        self.paging.set(Some(paging));
-        Ok(Some(webhooks.into_iter().collect()))
+    /// A promise of the webhooks of the next page that have not been given yet; of nothing at the end.
+    pub fn next(&self) -> Promise {
+        future_to_promise(answer(self.call.clone(), Some(self.list.clone())))
     }
 
     /// Asked before each webhook is given.
@@ -61,9 +43,25 @@ impl Pages {
     ///
     /// What the call rejects with, if it has been ended.
     pub fn check(&self) -> Result<(), JsValue> {
-        let call = self.call.take();
-        let checked = call.as_ref().map_or(Ok(()), Call::check);
-        self.call.set(call);
-        checked.map_err(rejection::to_js)
+        self.call.as_ref().map_or(Ok(()), |call| call.check().map_err(rejection::to_js))
+    }
+}
+
+impl List {
+    /// Has a call ask for the next page; `false` at the end.
+    pub(super) fn turn(&self, call: &Call<JavaScript>) -> bool {
+        let paging = self.0.take();
+        let query = paging.as_ref().and_then(|paging| Some((paging.query()?, paging.is_named_by_server())));
+        let has_next = query.map(|(query, is_foreign)| call.request.turn_to(query, is_foreign)).is_some();
+        self.0.set(paging);
+        has_next
+    }
+
+    /// The webhooks of a page that are new.
+    pub(super) fn take(&self, page: &JsValue) -> Array {
+        let mut paging = self.0.take();
+        let webhooks = paging.as_mut().map(|paging| paging.take(page));
+        self.0.set(paging);
+        webhooks.into_iter().flatten().collect()
     }
 }

@@ -9,8 +9,8 @@ use crate::platform::TokenSource;
 #[wasm_bindgen(module = "/js/callback.js")]
 extern "C" {
     fn ask(provider: &Function, rejected: Option<&str>) -> Promise;
-    #[wasm_bindgen(js_name = awaitAnswer)]
-    fn await_answer(key: f64, question: &Promise);
+    #[wasm_bindgen(js_name = deliverOutcome)]
+    fn deliver_outcome(key: f64, promise: &Promise);
     /// Tells the caller's function about an attempt; what it throws, or rejects with, is ignored.
     pub fn notify(observer: &Function, attempt: &JsValue);
 }
@@ -37,7 +37,7 @@ impl TokenSource for Provider {
     fn answer(&self, question: &Option<Promise>) -> Arrival {
         let arrival = Arrival::new();
         if let Some(question) = question {
-            await_answer(arrival.key, question);
+            deliver_outcome(arrival.key, question);
         }
         arrival
     }

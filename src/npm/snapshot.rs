@@ -1,96 +1,105 @@
 //! Reads what `js/snapshot.js` has written: arguments of the caller's as one list of numbers and one text, so that all of them
 //! cross into the module at once.
 
-use std::str::Chars;
-
 use crate::json::Kind;
-use crate::value::{Field, Flaw, Value};
+use crate::value::{Content, Flaw, Node};
 
 // What a number at the beginning of a value stands for, beside the kinds of `json`: the same numbers as in snapshot.js.
 const SIGNAL: u8 = 11;
 const FLAWED: u8 = 12;
 
 /// A snapshot that is being read.
-pub struct Snapshot<'call> {
-    numbers: std::slice::Iter<'call, f64>,
-    text: Chars<'call>,
+struct Snapshot<'call> {
+    tape: std::slice::Iter<'call, f64>,
+    text: &'call str,
+    nodes: Vec<Node<'call>>,
+}
+
+/// The arguments of a method, in a row, of which the first three stand for themselves.
+pub fn read<'call>(tape: &'call [f64], text: &'call str) -> Vec<Node<'call>> {
+    let mut snapshot = Snapshot { tape: tape.iter(), text, nodes: Vec::with_capacity(tape.len() / 2) };
+    while !snapshot.tape.as_slice().is_empty() {
+        snapshot.value("", false);
+    }
+    snapshot.nodes
 }
 
 impl<'call> Snapshot<'call> {
-    /// Of the numbers and the text.
-    pub fn new(numbers: &'call [f64], text: &'call str) -> Snapshot<'call> {
-        Snapshot { numbers: numbers.iter(), text: text.chars() }
-    }
-
-    /// The three arguments of a method. What is not there is undefined.
-    pub fn arguments(mut self) -> [Value; 3] {
-        [self.value(), self.value(), self.value()]
-    }
-
     fn number(&mut self) -> f64 {
-        self.numbers.next().copied().unwrap_or_default()
+        self.tape.next().copied().unwrap_or_default()
     }
 
-    /// How many items or fields follow: no more than there are numbers, for so much memory is asked for.
-    fn count(&mut self) -> usize {
-        (self.number() as usize).min(self.numbers.len())
+    fn place(&mut self) -> usize {
+        self.number() as usize
     }
 
-    fn value(&mut self) -> Value {
+    /// A limit; 0 where nothing was left out.
+    fn most(&mut self) -> Option<u32> {
+        Some(self.number() as u32).filter(|most| *most > 0)
+    }
+
+    fn value(&mut self, name: &'call str, is_hidden: bool) {
+        let place = self.nodes.len();
         let mark = self.number() as u8;
-        match mark {
-            SIGNAL => return Value::Signal(self.number() as usize),
-            FLAWED => {
-                let kind = Kind::of(self.number() as u8);
-                return Value::Other(kind, self.flaw());
+        let mut count = 0;
+        let content = match mark {
+            SIGNAL => Content::Signal(self.place()),
+            FLAWED => Content::Other(Kind::of(self.number() as u8), self.flaw()),
+            _ => match Kind::of(mark) {
+                Kind::Undefined => Content::Undefined,
+                Kind::Null => Content::Null,
+                Kind::Boolean => Content::Boolean(self.number() != 0.0),
+                Kind::Number => Content::Number(self.number()),
+                Kind::String => Content::Text(self.text()),
+                Kind::Array => {
+                    count = self.place();
+                    Content::Array(self.most())
+                }
+                Kind::Object => {
+                    count = self.place();
+                    Content::Object(self.most())
+                }
+                Kind::Function => Content::Function(self.place()),
+                kind => Content::Other(kind, Flaw::None),
+            },
+        };
+        self.nodes.push(Node { name, is_hidden, content, size: 1 });
+        for _ in 0..count {
+            let (mut name, mut is_hidden) = ("", false);
+            if let Content::Object(_) = content {
+                is_hidden = self.number() != 0.0;
+                name = self.text();
             }
-            _ => {}
+            self.value(name, is_hidden);
         }
-        match Kind::of(mark) {
-            Kind::Undefined => Value::Undefined,
-            Kind::Null => Value::Null,
-            Kind::Boolean => Value::Boolean(self.number() != 0.0),
-            Kind::Number => Value::Number(self.number()),
-            Kind::String => Value::String(self.string()),
-            Kind::Array => {
-                let (count, most) = (self.count(), self.number() as u32);
-                let items = (0..count).map(|_| self.value()).collect();
-                Value::Array { items, most: (most > 0).then_some(most) }
-            }
-            Kind::Object => {
-                let count = self.count();
-                Value::Object((0..count).map(|_| self.field()).collect())
-            }
-            Kind::Function => Value::Function(self.number() as usize),
-            kind => Value::Other(kind, Flaw::None),
+        let size = self.nodes.len() - place;
+        if let Some(node) = self.nodes.get_mut(place) {
+            node.size = size;
         }
-    }
-
-    fn field(&mut self) -> Field {
-        let is_hidden = self.number() != 0.0;
-        Field { name: self.string(), value: self.value(), is_hidden }
     }
 
     /// A text of so many UTF-16 code units, which is how JavaScript counts.
-    fn string(&mut self) -> String {
-        let mut left = self.number() as usize;
-        let mut string = String::with_capacity(left.min(self.text.as_str().len()));
-        while left > 0 {
-            let Some(character) = self.text.next() else { break };
-            left -= character.len_utf16().min(left);
-            string.push(character);
+    fn text(&mut self) -> &'call str {
+        let mut left = self.place();
+        let mut length = 0;
+        for character in self.text.chars() {
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(character.len_utf16());
+            length += character.len_utf8();
         }
-        string
+        let (text, rest) = self.text.split_at_checked(length).unwrap_or_default();
+        self.text = rest;
+        text
     }
 
     fn flaw(&mut self) -> Flaw {
-        let (flaw, most) = (self.number() as u8, self.number() as u32);
-        match flaw {
-            1 => Flaw::ClassInstance,
-            2 => Flaw::TooManyFields(most),
-            3 => Flaw::FieldName,
-            4 => Flaw::IllFormed,
-            5 => Flaw::TooLong(most),
+        match (self.number() as u8, self.number() as u32) {
+            (1, _) => Flaw::ClassInstance,
+            (2, _) => Flaw::FieldName,
+            (3, _) => Flaw::IllFormed,
+            (4, most) => Flaw::TooLong(most),
             _ => Flaw::None,
         }
     }

@@ -21,8 +21,6 @@ extern "C" {
     fn kinds_within(items: &JsValue, name: &JsString) -> u32;
     #[wasm_bindgen(js_name = kindOfField)]
     fn kind_of_field(value: &JsValue, name: &JsString) -> u8;
-    #[wasm_bindgen(js_name = numberOf)]
-    fn number_of(value: &JsValue) -> f64;
     #[wasm_bindgen(js_name = boundedText)]
     fn bounded_text(value: &JsValue) -> Option<String>;
 }
@@ -71,7 +69,7 @@ impl Json for JsValue {
     }
 
     fn number(&self) -> Option<f64> {
-        Some(number_of(self)).filter(|number| !number.is_nan())
+        self.as_f64()
     }
 
     fn text(&self) -> Option<String> {

@@ -12,6 +12,7 @@ const SAFE = {
     "is_string",
     "is_falsy",
     "is_function",
+    "number_get",
     "string_get",
     "isArray",
     "length",
@@ -56,10 +57,10 @@ const SAFE = {
 /** Functions of js/*.js that the module calls without glue between, by the reason why they throw nothing. */
 const DIRECT = {
   "catch for themselves": [
-    ...["awaitAnswer", "cancel", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
-    ...["nowMs", "random", "startTimer", "stopTimer", "unixMs", "unwatch", "watch"],
+    ...["cancel", "clearTimer", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
+    ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch"],
   ],
-  "run no code of others": ["connect", "numberOf"],
+  "run no code of others": ["connect", "deliverOutcome", "pageClock"],
 };
 
 /** What wasm-bindgen calls it, without its prefixes and the hash behind it. */

@@ -18,7 +18,7 @@ const REASONS = {
     /^__wbg_jspi_task_poll$/,
   ],
   "an async function is polled again after its end: a task drops its future when it is ready": [
-    /^thumbtack_users::call::Call<P>::run::\{\{closure\}\}$/,
+    /^thumbtack_users::call::Call<P>::(run|token)::\{\{closure\}\}$/,
   ],
   "the executor of wasm-bindgen-futures: its queue is borrowed for a push or a pop alone, never while a task runs":
     [/^js_sys::futures::queue::Queue::/, /^js_sys::futures::task::singlethread::Task::force_wake$/],
@@ -35,7 +35,7 @@ const REASONS = {
   ],
   "an object that is borrowed mutably, or was freed: no method takes it so, and js/client.js frees once": [
     /^__wbg_(client|pages)_free$/,
-    /^(client|pages)_(call|dispose|pages|check)$/,
+    /^(client|pages)_(call|dispose|pages|check|next)$/,
     /^wasm_bindgen::__rt::throw_null$/,
   ],
   "a reply of js/exchange.js, whose headers do not throw, and promises of the module's own": [
@@ -46,11 +46,7 @@ const REASONS = {
     /^alloc::str::join_generic_copy$/,
     /^alloc::rc::/,
   ],
-  "places that a search in the same text has found": [
-    /^core::str::iter::SplitInternal<P>::next$/,
-    /^core::slice::memchr::memrchr$/,
-    /^core::slice::copy_from_slice_impl$/,
-  ],
+  "places that a search in the same text has found": [/^core::slice::copy_from_slice_impl$/],
 };
 
 /**

@@ -16,7 +16,7 @@ const mit = (/** @type {string} */ copyright) =>
   readFileSync(join(root, "LICENSE-MIT"), "utf8").replace(/^Copyright .+/, copyright);
 
 /** MIT by their manifest, but without the text; the line is from the LICENSE of their repository. */
-const WITHOUT_TEXT = new Map([["lol_alloc", mit("Copyright (c) 2022 Craig")]]);
+const WITHOUT_TEXT = new Map([["rlsf", mit("Copyright 2021 yvt")]]);
 
 /** It comes with the compiler. */
 const STANDARD_LIBRARY = {
