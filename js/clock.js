@@ -9,15 +9,14 @@ export function setTimer(key, durationMs) {
 }
 export const clearTimer = (timer) => attempt(() => clearTimeout(timer));
 
-let known;
-let clocks = 0;
+let [isPage, known, clocks] = [undefined, undefined, 0];
 
 /** Which clock a page's timers run by: another number for each that a test puts in place. 0 where this is no page. */
 export function pageClock() {
-  if (typeof document !== "object" || typeof process === "object") return 0;
+  isPage ??= typeof document === "object" && typeof process !== "object";
   if (known !== setTimeout) clocks++;
   known = setTimeout;
-  return clocks;
+  return isPage ? clocks : 0;
 }
 
 /** Milliseconds since 1970; milliseconds on a clock that nobody sets; a number from 0 to below 1; each perhaps not a number. */

@@ -28,9 +28,9 @@ export const cancel = (controller) => attempt(() => controller.abort());
 // What a reply holds; the same numbers as in src/npm/exchange.rs.
 const [JSON_VALUE, TEXT, BROKEN, NOTHING] = [0, 1, 2, 3];
 
-async function exchange(fetch, [method, url, ...fields], body, signal) {
-  const init = initOf(method, fields, body, signal);
-  const response = await fetch(url, init);
+async function exchange(fetch, head, body, signal) {
+  const init = initOf(head, body, signal);
+  const response = await fetch(head[1], init);
   const status = attempt(() => response.status);
   // What the module can take for a status: a number of 16 bits.
   if (typeof status !== "number" || (status & 0xffff) !== status) return { form: NOTHING };
@@ -64,9 +64,10 @@ function Bare() {}
 Bare.prototype = Object.freeze({ __proto__: null });
 
 /** What `fetch` is told. */
-function initOf(method, fields, body, signal) {
+function initOf(head, body, signal) {
   const headers = new Bare();
-  for (let index = 0; index < fields.length; index += 2) headers[fields[index]] = fields[index + 1];
+  for (let index = 2; index < head.length; index += 2) headers[head[index]] = head[index + 1];
   modes ??= findModes(); // not before: importing the package does nothing
-  return Object.assign(new Bare(), modes, { method, headers, signal }, body !== undefined && { body });
+  const own = { method: head[0], headers, signal };
+  return Object.assign(new Bare(), modes, own, body !== undefined && { body });
 }

@@ -6,7 +6,6 @@ import { kindOf, LONGEST } from "./value.js";
 // Kinds (see value.js), what else begins a value, and what can be wrong with one; the same numbers as in snapshot.rs.
 const [STRING, ARRAY, OBJECT, UNREADABLE, SIGNAL, FLAWED] = [4, 5, 6, 10, 11, 12];
 const [CLASS_INSTANCE, FIELD_NAME, ILL_FORMED, TOO_LONG] = [1, 2, 3, 4];
-
 // Items of an array or fields of an object, characters of a name, objects in each other; prototypes, which may have no end.
 const [MOST, LONGEST_NAME, DEEPEST, MOST_PROTOTYPES] = [10_000, 999, 3, 100];
 

@@ -187,8 +187,9 @@ impl<P: Platform> Call<P> {
             Some(Ok(answer)) => {
                 let success = &self.request.operation.success;
                 let status = Some(answer.status);
-                let outcome = self
-                    .with_secrets(|secrets| outcome::of_answer(success, answer, runtime.unix_ms(), secrets));
+                let outcome = self.with_secrets(|secrets| {
+                    outcome::of_answer(success, answer, || runtime.unix_ms(), secrets)
+                });
                 (status, outcome)
             }
         };

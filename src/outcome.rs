@@ -40,12 +40,12 @@ pub fn received<V>(
 pub fn of_answer<V: Json>(
     success: &Success,
     answer: Answer<V>,
-    unix_ms: f64,
+    unix_ms: impl FnOnce() -> f64,
     secrets: &[&Secrets],
 ) -> Result<Option<V>, Box<Failure<V>>> {
     let Answer { status, retry_after, body } = answer;
     if !problem::is_success(status) {
-        let retry_after_ms = retry_after.and_then(|value| retry_after::wait_ms(&value, unix_ms));
+        let retry_after_ms = retry_after.and_then(|value| retry_after::wait_ms(&value, unix_ms()));
         return Err(Box::new(Failure::Api(refusal(status, retry_after_ms, body, secrets))));
     }
     match body {

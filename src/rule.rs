@@ -21,7 +21,7 @@ pub enum Demand {
     /// Nothing.
     None,
     /// A number in a range.
-    Range(Range),
+    Range(&'static Range),
     /// A string of this form; what is none is let by.
     Text(Text),
     /// An array of such values, not empty.
@@ -89,8 +89,14 @@ pub struct Field {
 
 /// Which page of a list is asked for.
 pub static PAGE: Rule = object(&[
-    optional("limit", integer(1.0, MAX_SAFE_INTEGER, "expected an integer from 1 to 9007199254740991")),
-    optional("offset", integer(0.0, MAX_SAFE_INTEGER, "expected an integer from 0 to 9007199254740991")),
+    optional(
+        "limit",
+        integer(&whole(1.0, MAX_SAFE_INTEGER, "expected an integer from 1 to 9007199254740991")),
+    ),
+    optional(
+        "offset",
+        integer(&whole(0.0, MAX_SAFE_INTEGER, "expected an integer from 0 to 9007199254740991")),
+    ),
 ]);
 
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -203,10 +209,10 @@ const ACCESS_TOKEN_OR_FUNCTION: Rule =
     rule((Kind::Function.bit() | Kind::String.bit(), "string or a function"), Demand::Text(ACCESS_TOKEN));
 const SIGNAL: Rule = rule((Kind::Object.bit(), "AbortSignal"), Demand::Signal);
 const HEADERS: Rule = rule(OBJECT, Demand::Headers);
-const RETRIES: Rule = integer(0.0, 10.0, "expected an integer from 0 to 10");
+const RETRIES: Rule = integer(&whole(0.0, 10.0, "expected an integer from 0 to 10"));
 const DURATION: Rule = rule(
     NUMBER,
-    Demand::Range(Range {
+    Demand::Range(&Range {
         least: f64::from_bits(1), // the smallest above 0
         most: f64::INFINITY,
         is_whole: false,
@@ -226,8 +232,12 @@ const fn string(text: Text) -> Rule {
     rule(STRING, Demand::Text(text))
 }
 
-const fn integer(least: f64, most: f64, expected: &'static str) -> Rule {
-    rule(NUMBER, Demand::Range(Range { least, most, is_whole: true, expected }))
+const fn integer(range: &'static Range) -> Rule {
+    rule(NUMBER, Demand::Range(range))
+}
+
+const fn whole(least: f64, most: f64, expected: &'static str) -> Range {
+    Range { least, most, is_whole: true, expected }
 }
 
 const fn text(accepts: fn(&str) -> bool, expected: &'static str) -> Text {
