@@ -3,6 +3,7 @@
 // ever. Here a proxy stands between, which closes each connection; and the browsers are those of the other tests.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { Agent, createServer, request } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -95,9 +96,17 @@ function startRunner(sandbox) {
 
 const agent = new Agent({ keepAlive: false, maxSockets: 4 });
 
+/** The package's JavaScript, of which wasm-bindgen copies only the files that the crate names, and not what they import. */
+const ours = (/** @type {string} */ path) => {
+  const [, file] = /^\/snippets\/thumbtack-users-[0-9a-f]+\/(js\/\w+\.js)$/.exec(path) ?? [];
+  return file && readFileSync(new URL(`../../${file}`, import.meta.url));
+};
+
 /** Passes a request on, and the answer back; into the page goes how to learn its end. */
 function pass(incoming, response, { hostname, port }) {
   const { method, url: path } = incoming;
+  const script = ours(path);
+  if (script) return response.writeHead(200, { "content-type": "text/javascript" }).end(script);
   const outgoing = request({ agent, hostname, port, method, path }, async (answer) => {
     const body = Buffer.concat(await answer.toArray());
     const isPage = path === "/";

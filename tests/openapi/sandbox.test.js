@@ -13,7 +13,6 @@ test("the operations are the sandbox's, with the scopes that they take", () => {
   const ofSandbox = sandboxOperations(new WebhookStore()).map(
     ({ name, method, path, scope }) => `${name}: ${method} ${path.replace(/:(\w+)/, "{$1}")}, ${scope}`,
   );
-  assert.equal(ofDocument.length, 8);
   assert.deepEqual(ofDocument.sort(), ofSandbox.sort());
 });
 

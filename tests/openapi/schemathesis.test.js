@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../../sandbox/server.js";
 import { schemathesis } from "../../tools/setup.js";
-import { path } from "./document.js";
+import { operations, path } from "./document.js";
 
 const PHASES = ["Examples", "Coverage", "Fuzzing", "Stateful"];
 
@@ -45,7 +45,8 @@ test("schemathesis finds nothing", { timeout: 300_000 }, async (t) => {
 
   assert.equal(code, 0);
   // Nor did it find nothing because it did nothing.
-  assert.match(said, /Selected: 8\/8\n {2}Tested: 8\n/);
+  const count = operations.length;
+  assert.match(said, new RegExp(`Selected: ${count}/${count}\n {2}Tested: ${count}\n`));
   for (const phase of PHASES) assert.match(said, new RegExp(`✅ ${phase}\n`), phase);
   const [, covered, all] = /API Links: +(\d+) covered \/ (\d+) selected/.exec(said) ?? [];
   assert.ok(Number(covered) >= 15, `${covered} of ${all} links`);

@@ -12,8 +12,6 @@ export const NOT_NEEDED = {
   "webassembly.api.compileStreaming_static": "where it is missing, the module is compiled without it",
   "javascript.builtins.ArrayBuffer.detached":
     "wasm-bindgen's glue looks at the buffer itself where it says nothing",
-  "api.Request.credentials": "what a platform refuses to be told, it is not told",
-  "api.Request.cache": "what a platform refuses to be told, it is not told",
   "api.Request.body": "a variable of ours",
 };
 
