@@ -7,17 +7,8 @@ export function setTimer(key, durationMs) {
   const set = attempt(() => [setTimeout(() => deliver(key, false), durationMs)]);
   return set ? set[0] : deliver(key, false);
 }
+
 export const clearTimer = (timer) => attempt(() => clearTimeout(timer));
-
-let [isPage, known, clocks] = [undefined, undefined, 0];
-
-/** Which clock a page's timers run by: another number for each that a test puts in place. 0 where this is no page. */
-export function pageClock() {
-  isPage ??= typeof document === "object" && typeof process !== "object";
-  if (known !== setTimeout) clocks++;
-  known = setTimeout;
-  return isPage ? clocks : 0;
-}
 
 /** Milliseconds since 1970; milliseconds on a clock that nobody sets; a number from 0 to below 1; each perhaps not a number. */
 export const unixMs = () => attempt(() => +Date.now());

@@ -66,11 +66,8 @@ fn hidden(secrets: &[&Secrets], text: &str) -> Vec<bool> {
             }
             for known in &sought {
                 let Some(others) = known.bytes.strip_prefix(&[byte]) else { continue };
-                let mut ahead = reading.clone();
-                if !others.iter().all(|other| ahead.next() == Some(*other)) {
-                    continue;
-                }
-                let end = text.len() - ahead.left();
+                let Some(left) = reading.left_after(others) else { continue };
+                let end = text.len() - left;
                 let is_in_word = is_of_word(bytes, start.wrapping_sub(1)) || is_of_word(bytes, end);
                 if !(known.is_word && is_in_word) {
                     let part = hidden.get_mut(text.floor_char_boundary(start)..end);

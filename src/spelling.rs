@@ -126,6 +126,15 @@ impl<'text> Reading<'text> {
         self.rest.len()
     }
 
+    /// How much of the text comes behind these bytes, if it goes on with them.
+    pub fn left_after(&self, bytes: &[u8]) -> Option<usize> {
+        if let Way::Plain = self.way {
+            return Some(self.rest.strip_prefix(bytes)?.len());
+        }
+        let mut ahead = self.clone();
+        bytes.iter().all(|byte| ahead.next() == Some(*byte)).then(|| ahead.left())
+    }
+
     /// Whether the next byte is the first of another unit.
     pub fn is_between_units(&self) -> bool {
         self.next.is_empty()

@@ -12,7 +12,6 @@ use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::prelude::*;
 
-use super::alarm;
 use crate::slot::Slot;
 
 #[wasm_bindgen(module = "/js/queue.js")]
@@ -50,11 +49,6 @@ impl Arrival {
         let place = Rc::new(Place::default());
         let key = in_table(|table| table.insert(place.clone()));
         Arrival { key, place }
-    }
-
-    /// Has it arrive when this time has come (see `arrive_until`).
-    pub fn set_due(&self, due_ms: f64) {
-        in_table(|table| table.row(self.key).map(|(_, row)| row.due_ms = due_ms));
     }
 
     /// What has come, if it has; it stays here.
@@ -106,29 +100,12 @@ type Deliver = Closure<dyn Fn(f64, bool, JsValue)>;
 
 fn delivery() -> Option<Deliver> {
     let deliver = Deliver::new(|key, is_thrown, value| {
-        if key < 0.0 {
-            alarm::ring(key);
-        } else if let Some(place) = in_table(|table| table.find(key)) {
+        if let Some(place) = in_table(|table| table.find(key)) {
             place.take_in(if is_thrown { Err(value) } else { Ok(value) });
         }
     });
     connect(&deliver);
     Some(deliver)
-}
-
-/// When the next arrival is due that has a time.
-pub fn first_due_ms() -> f64 {
-    in_table(|table| table.rows.iter().fold(f64::INFINITY, |first, row| first.min(row.due_ms)))
-}
-
-/// All that was due up to this time arrives.
-pub fn arrive_until(due_ms: f64) {
-    let due = |row: &mut Row| {
-        let is_due = row.due_ms <= due_ms && due_ms.is_finite();
-        is_due.then(|| row.due_ms = f64::INFINITY).and(row.place.clone())
-    };
-    let places: Vec<_> = in_table(|table| table.rows.iter_mut().filter_map(due).collect());
-    places.iter().for_each(|place| place.take_in(Ok(JsValue::UNDEFINED)));
 }
 
 /// All arrivals that somebody waits for. A key is a place in the list and how often the place was used before, so that a late
@@ -141,8 +118,6 @@ struct Table {
 
 struct Row {
     uses: u32,
-    /// When it arrives by itself; infinite for most.
-    due_ms: f64,
     place: Option<Rc<Place>>,
 }
 
@@ -159,7 +134,7 @@ impl Table {
                 row.uses
             }
             None => {
-                self.rows.push(Row { uses: 0, due_ms: f64::INFINITY, place: Some(place) });
+                self.rows.push(Row { uses: 0, place: Some(place) });
                 0
             }
         };
@@ -179,7 +154,6 @@ impl Table {
     fn remove(&mut self, key: f64) -> Option<Rc<Place>> {
         let (index, row) = self.row(key)?;
         row.uses = (row.uses + 1) % USES;
-        row.due_ms = f64::INFINITY;
         let place = row.place.take();
         self.free.push(index);
         place

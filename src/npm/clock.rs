@@ -6,16 +6,15 @@ use std::task::{Context, Poll, ready};
 
 use wasm_bindgen::prelude::*;
 
-use super::alarm;
 use super::arrival::Arrival;
 use crate::platform::Runtime;
 
 #[wasm_bindgen(module = "/js/clock.js")]
 extern "C" {
     #[wasm_bindgen(js_name = setTimer)]
-    pub(super) fn set_timer(key: f64, duration_ms: f64) -> JsValue;
+    fn set_timer(key: f64, duration_ms: f64) -> JsValue;
     #[wasm_bindgen(js_name = clearTimer)]
-    pub(super) fn clear_timer(timer: &JsValue);
+    fn clear_timer(timer: &JsValue);
     #[wasm_bindgen(js_name = nowMs)]
     fn now_ms() -> f64;
     #[wasm_bindgen(js_name = unixMs)]
@@ -79,27 +78,22 @@ impl Future for Sleep {
     }
 }
 
-/// A timer that runs. Dropped, it is stopped.
+/// A timer of the platform's that runs. Dropped, it is stopped.
 struct Timer {
     arrival: Arrival,
-    /// The platform's, if it has one of its own.
-    own: Option<JsValue>,
+    id: JsValue,
 }
 
 impl Timer {
     fn start(duration_ms: f64) -> Timer {
         let arrival = Arrival::new();
-        let duration_ms = duration_ms.min(LONGEST_MS);
-        let is_shared = alarm::wake(&arrival, duration_ms);
-        let own = (!is_shared).then(|| set_timer(arrival.key, duration_ms));
-        Timer { arrival, own }
+        let id = set_timer(arrival.key, duration_ms.min(LONGEST_MS));
+        Timer { arrival, id }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(own) = &self.own {
-            clear_timer(own);
-        }
+        clear_timer(&self.id);
     }
 }

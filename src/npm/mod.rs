@@ -3,7 +3,6 @@
 //! The functions that it imports stand in `js/`, where everything may throw; none of them throws. Promises, timers and signals
 //! come back by one way (`arrival`), so what comes late finds nothing, and nothing of the caller's is trusted to settle.
 
-mod alarm;
 mod arrival;
 mod clock;
 mod exchange;

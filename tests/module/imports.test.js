@@ -60,7 +60,7 @@ const DIRECT = {
     ...["cancel", "clearTimer", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
     ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch"],
   ],
-  "run no code of others": ["connect", "deliverOutcome", "pageClock"],
+  "run no code of others": ["connect", "deliverOutcome"],
 };
 
 /** What wasm-bindgen calls it, without its prefixes and the hash behind it. */

@@ -25,12 +25,8 @@ OWNERS.push(
 /** Other names of the global object, which wasm-bindgen's glue looks for where there is no `globalThis`. */
 const OF_GLOBAL_THIS = ["global", "self", "window"];
 
-/** What need not be there: it is asked for by `typeof`, to tell a page from Node and from what only looks like a page. */
-const ASKED_FOR = ["document", "process"];
-
 /** @param {string} name Of something global. */
 function keyOf(name) {
-  if (ASKED_FOR.includes(name)) return;
   if (OF_GLOBAL_THIS.includes(name)) return "javascript.builtins.globalThis";
   const keys = name === "WebAssembly" ? ["webassembly.api"] : [`javascript.builtins.${name}`, `api.${name}`];
   const key = keys.find(entry);
