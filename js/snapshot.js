@@ -29,9 +29,7 @@ function write(copy, value, depth) {
   if (typeof value === "boolean" || typeof value === "number") return tape.push(kind, +value);
   if (typeof value === "function") return tape.push(kind, held.push(value) - 1);
   if (kind !== ARRAY && kind !== OBJECT) return tape.push(kind);
-  // A signal of another realm is no instance of this one's class, so it is judged by what it can do.
-  if (depth === 1 && typeof attempt(() => value.aborted) === "boolean")
-    return tape.push(SIGNAL, held.push(value) - 1);
+  if (depth === 1 && attempt(() => isSignal(value))) return tape.push(SIGNAL, held.push(value) - 1);
   if (depth >= DEEPEST) return tape.push(kind, 0, 0);
   const place = tape.length;
   try {
@@ -99,3 +97,7 @@ function writeMember(copy, holder, name, depth) {
   }
   write(copy, value, depth + 1);
 }
+
+/** A signal of another realm is no instance of this one's class, so it is judged by what it can do. */
+const isSignal = ({ aborted, addEventListener }) =>
+  typeof aborted === "boolean" && typeof addEventListener === "function";

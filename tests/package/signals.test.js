@@ -104,6 +104,24 @@ test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () 
   }
 });
 
+test("a signal in another place is refused, and what only has `aborted` is no signal", async () => {
+  const { client, requests } = recorded();
+  const webhook = { webhookURL: "https://example.com/hook", eventTypes: ["A"] };
+  const { signal } = new AbortController();
+  for (const [auth, problem] of [
+    [signal, "expected a plain object, got an instance of a class"],
+    [{ aborted: true }, "unknown field; known are username, password, header, value"],
+  ]) {
+    const error = await rejection(client.createWebhook({ ...webhook, auth }));
+    assert.deepEqual([error.code, error.argument], ["invalid_argument", "webhook.auth"]);
+    assert.ok(error.message.includes(problem), error.message);
+  }
+  assert.equal((await rejection(client.getSelf({ headers: signal }))).argument, "options.headers");
+  const { argument } = await rejection(client.getSelf({ headers: { aborted: true } }));
+  assert.equal(argument, "options.headers.aborted");
+  assert.deepEqual(requests, []);
+});
+
 test("an event that somebody dispatches is no abort", { timeout: 10_000 }, async () => {
   let answer;
   const { client } = recorded([() => new Promise((resolve) => (answer = resolve)), never]);
