@@ -32,8 +32,7 @@ use crate::validate::{Checker, Invalid};
 use crate::value::Members;
 use pages::{List, Pages};
 
-// The standard library's is half as large again as all the rest of it that is in the module. This one takes the same time however
-// much is in use, as calls that run side by side need it.
+// It takes the same time however much is in use, as calls that run side by side need it; and the standard library's is larger.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
