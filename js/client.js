@@ -15,9 +15,13 @@ const ROOM = 200;
 const deepen = (calls, a, b, c, d, e, f) => (calls === 0 ? 0 : 1 + deepen(calls - 1, b, c, d, e, f, a));
 const hasStack = () => attempt(() => deepen(ROOM, 1, 2, 3, 4, 5, 6)) === ROOM;
 
+function ensureStack() {
+  if (!hasStack()) throw new RangeError("Out of stack.");
+}
+
 /** What goes into the module: a copy of the arguments. */
 function prepare(...given) {
-  if (!hasStack()) throw new RangeError("Out of stack.");
+  ensureStack();
   const { tape, text, held } = snapshot(given);
   return [tape, text, held];
 }
@@ -27,11 +31,11 @@ async function* webhooksOf(pages) {
   try {
     for (let webhooks = await pages.next(); webhooks; webhooks = await pages.next()) {
       for (const webhook of webhooks) {
-        prepare(); // below is whoever has called `next`
+        ensureStack(); // below is whoever has called `next`
         pages.check();
         yield webhook;
       }
-      prepare();
+      ensureStack();
     }
   } finally {
     if (hasStack()) pages.free(); // else the collector of garbage does it

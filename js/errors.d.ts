@@ -1,4 +1,4 @@
-// The types of the errors; the classes themselves are in src/errors.js.
+// The types of the errors; the classes themselves are in js/errors.js.
 import type { Operation } from "./shapes.js";
 
 /**

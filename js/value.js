@@ -10,7 +10,9 @@ export function kindOf(value) {
   if (typeof value === "boolean") return 2;
   if (typeof value === "object") return value === null ? 1 : kindOfObject(value);
   if (typeof value === "number") return 3;
-  return { undefined: 0, function: 7, symbol: 8 }[typeof value] ?? 9;
+  if (typeof value === "undefined") return 0;
+  if (typeof value === "function") return 7;
+  return typeof value === "bigint" ? 9 : 8;
 }
 
 function kindOfObject(value) {

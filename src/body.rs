@@ -1,6 +1,7 @@
 //! The body of a request: a value as JSON (RFC 8259), its fields in the order of its rule.
 
 use crate::rule::Rule;
+use crate::spelling::{characters, push};
 use crate::value::{Content, Value};
 
 /// The JSON of a value that has been checked by a rule. Fields that the rule does not know are left out.
@@ -42,7 +43,7 @@ fn write(value: Value, rule: &Rule, json: &mut String) {
 /// RFC 8259, section 7: quotation mark, reverse solidus and the control characters are escaped.
 fn write_text(text: &str, json: &mut String) {
     json.push('"');
-    for character in text.chars() {
+    for character in characters(text) {
         match character {
             '"' | '\\' => json.push('\\'),
             '\0'..='\u{1f}' => {
@@ -52,7 +53,7 @@ fn write_text(text: &str, json: &mut String) {
             }
             _ => {}
         }
-        json.push(character);
+        push(json, character);
     }
     json.push('"');
 }

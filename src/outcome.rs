@@ -124,3 +124,38 @@ fn undecodable<V>(status: u16, mismatch: Mismatch, no_json: Option<String>) -> B
 fn is_markup(text: &str) -> bool {
     characters(text).find(|character| !character.is_whitespace()) == Some('<')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Received = Result<Answer<()>, Lost<()>>;
+
+    fn received(status: u16, is_manual: bool) -> Received {
+        super::received(status, is_manual, || Some("1".to_owned()), Body::Broken(None))
+    }
+
+    #[test]
+    fn a_redirect_is_none_only_where_the_platform_was_told_to_fail() {
+        for status in [301, 302, 303, 307, 308] {
+            assert!(matches!(received(status, true), Err(Lost::Redirected)), "{status}");
+            assert!(received(status, false).is_ok_and(|answer| answer.status == status), "{status}");
+        }
+        for status in [300, 304, 305, 306, 309] {
+            assert!(received(status, true).is_ok(), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_status_of_0_is_opaque() {
+        assert!(matches!(received(0, false), Err(Lost::Opaque)));
+    }
+
+    #[test]
+    fn a_success_is_not_asked_how_long_to_wait() {
+        for (status, is_asked) in [(200, false), (201, false), (204, false), (202, true), (429, true)] {
+            let asked = received(status, false).ok().and_then(|answer| answer.retry_after);
+            assert_eq!(asked.is_some(), is_asked, "{status}");
+        }
+    }
+}

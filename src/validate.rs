@@ -5,7 +5,7 @@ use crate::json::Kind;
 use crate::path;
 use crate::rule::{self, Demand, Field, Rule, Text};
 use crate::secret::Secrets;
-use crate::spelling::decimal;
+use crate::spelling::{decimal, is_alike};
 use crate::url::UrlParser;
 use crate::value::{Content, Flaw, Value};
 
@@ -141,16 +141,15 @@ impl Checker<'_> {
     }
 
     fn headers(&mut self, headers: Value) -> Checked {
-        for field in header_fields(headers) {
+        for (index, field) in header_fields(headers).enumerate() {
             let name = field.name();
             require(header::is_name(name), "expected each key to be a header name")?;
-            let is_other = |other: Value| std::ptr::eq(other.name(), name);
-            let mut before = header_fields(headers).take_while(|other| !is_other(*other));
-            let refused = if name.eq_ignore_ascii_case("authorization") {
+            let is_called = |other: &str| is_alike(name.as_bytes(), other.as_bytes());
+            let refused = if is_called("authorization") {
                 "set by the client itself; the token goes into accessToken"
-            } else if name.eq_ignore_ascii_case("content-type") {
+            } else if is_called("content-type") {
                 "set by the client itself"
-            } else if before.any(|other| other.name().eq_ignore_ascii_case(name)) {
+            } else if header_fields(headers).take(index).any(|before| is_called(before.name())) {
                 "given twice, in different case"
             } else {
                 ""
@@ -201,7 +200,7 @@ fn too_many(most: u32, of_what: &str) -> Box<Invalid> {
 
 /// That a field is unknown. Its name is repeated where it can be one.
 fn misnamed(name: &str, known: &[Field]) -> Box<Invalid> {
-    let meant = known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
+    let meant = known.iter().find(|known| is_alike(known.name.as_bytes(), name.as_bytes()));
     let mut invalid = Invalid::new(&match meant {
         Some(meant) => ["unknown; the name is ", meant.name].concat(),
         None => ["unknown; known are ", &names(known)].concat(),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { operations as sandboxOperations } from "../../sandbox/routes.js";
 import { WebhookStore } from "../../sandbox/webhooks.js";
+import { operations as reference } from "../package/reference.js";
 import { document, operations } from "./document.js";
 
 test("the operations are the sandbox's, with the scopes that they take", () => {
@@ -14,6 +15,7 @@ test("the operations are the sandbox's, with the scopes that they take", () => {
     ({ name, method, path, scope }) => `${name}: ${method} ${path.replace(/:(\w+)/, "{$1}")}, ${scope}`,
   );
   assert.deepEqual(ofDocument.sort(), ofSandbox.sort());
+  assert.deepEqual(operations.map(({ id }) => id).sort(), reference.map(({ name }) => name).sort());
 });
 
 test("the document is of version 3.1 and names the environments", () => {
