@@ -3,8 +3,11 @@ import { UsersClient } from "./client.js";
 import { load } from "./loading.js";
 
 export * from "./public.js";
-export const init = (source) => load(source, read);
-export const createClient = (options) => init().then(() => new UsersClient(options));
+export const init = (source) => load(source, read, ["fetch"]);
+export async function createClient(options) {
+  await init();
+  return new UsersClient(options);
+}
 export { init as default };
 
 function read(source) {

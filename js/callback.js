@@ -9,10 +9,21 @@ const invoke = async (callee, argument) => await callee(argument);
 export const ask = (provider, rejected) => invoke(provider, rejected === undefined ? {} : { rejected });
 
 /** Has what a promise of the platform's own comes to delivered. */
-export function deliverOutcome(key, promise) {
-  const take = (isThrown) => (value) => deliver(key, isThrown, value);
-  promise.then(take(false), take(true));
+export async function deliverOutcome(key, promise) {
+  let value;
+  let isThrown = false;
+  try {
+    value = await promise;
+  } catch (thrown) {
+    value = thrown;
+    isThrown = true;
+  }
+  deliver(key, isThrown, value);
 }
 
 /** Tells the function that wants to know about attempts; what it throws, or rejects with, is ignored. */
-export const notify = (observer, attempt) => void invoke(observer, attempt).catch(() => {});
+export async function notify(observer, attempt) {
+  try {
+    await observer(attempt);
+  } catch {}
+}

@@ -1,6 +1,7 @@
 // The class that the package exports, around the one that wasm-bindgen makes. What is the client's is out of sight.
 import { Client, operationOf } from "#module";
 import { attempt } from "./attempt.js";
+import { apply, define, getPrototypeOf, ownKeys } from "./builtins.js";
 import { ThumbtackError } from "./errors.js";
 import { isLoaded } from "./loading.js";
 import { snapshot } from "./snapshot.js";
@@ -20,20 +21,19 @@ function ensureStack() {
 }
 
 /** What goes into the module: a copy of the arguments. */
-function prepare(...given) {
+function prepare(first, second, third) {
   ensureStack();
-  const { tape, text, held } = snapshot(given);
-  return [tape, text, held];
+  return snapshot(first, second, third);
 }
 
 /** The webhooks of all pages. An async generator puts calls of `next` in a row, and `return` ends it where it stands. */
 async function* webhooksOf(pages) {
   try {
     for (let webhooks = await pages.next(); webhooks; webhooks = await pages.next()) {
-      for (const webhook of webhooks) {
+      for (let index = 0; index < webhooks.length; index++) {
         ensureStack(); // below is whoever has called `next`
         pages.check();
-        yield webhook;
+        yield webhooks[index];
       }
       ensureStack();
     }
@@ -42,19 +42,30 @@ async function* webhooksOf(pages) {
   }
 }
 
+/** Gives a client a method of its class, or of one that extends it, as its own: it works in a proxy, and taken off the client. */
+function bind(client, name) {
+  const method = {
+    [name]: (first, second, third) => apply(getPrototypeOf(client)[name], client, [first, second, third]),
+  };
+  define(client, name, method[name], false);
+}
+
 export class UsersClient {
   #inner;
 
   constructor(options) {
     const message =
       "The module is not loaded yet: `await init()` first, or use `await createClient(options)`.";
-    if (!isLoaded()) throw new ThumbtackError(message, [["code", "not_initialized"]]);
-    this.#inner = new Client(...prepare(options));
+    if (!isLoaded()) throw new ThumbtackError(message, ["code", "not_initialized"]);
+    const { tape, text, held } = prepare(options);
+    this.#inner = new Client(tape, text, held);
+    for (let index = 0; index < KEYS.length; index++)
+      if (KEYS[index] !== "constructor") bind(this, KEYS[index]);
   }
 
   webhooks(page, options) {
-    const given = prepare(page, options);
-    return webhooksOf(this.#inner.pages(operationOf("listWebhooks"), ...given));
+    const { tape, text, held } = prepare(page, options);
+    return webhooksOf(this.#inner.pages(operationOf("listWebhooks"), tape, text, held));
   }
 
   free() {
@@ -62,22 +73,23 @@ export class UsersClient {
   }
 
   static {
-    const define = (key, value) =>
-      Object.defineProperty(UsersClient.prototype, key, { value, configurable: true, writable: true });
-    for (const name of OPERATIONS) {
+    for (let index = 0; index < OPERATIONS.length; index++) {
+      const name = OPERATIONS[index];
       let operation;
       const method = {
         [name](first, second, third) {
-          const given = prepare(first, second, third);
+          const { tape, text, held } = prepare(first, second, third);
           operation ??= operationOf(name);
-          return this.#inner.call(operation, ...given);
+          return this.#inner.call(operation, tape, text, held);
         },
       };
-      define(name, method[name]);
+      define(UsersClient.prototype, name, method[name], false);
     }
     const dispose = function dispose() {
       this.free();
     };
-    if (Symbol.dispose) define(Symbol.dispose, dispose);
+    if (Symbol.dispose) define(UsersClient.prototype, Symbol.dispose, dispose, false);
   }
 }
+
+const KEYS = ownKeys(UsersClient.prototype);

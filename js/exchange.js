@@ -1,7 +1,8 @@
 // One request on its way, and its answer: which may be a library's, and is judged by its members, each of which may throw.
 import { attempt } from "./attempt.js";
-import { deliverOutcome } from "./callback.js";
+import { parseJson } from "./builtins.js";
 import { deliver } from "./queue.js";
+import { initOf } from "./request-init.js";
 import { boundedText } from "./value.js";
 
 /** `globalThis.fetch`, where there is one. */
@@ -16,7 +17,7 @@ export function globalFetch() {
 export function send(key, fetch, head, body) {
   try {
     const controller = new AbortController();
-    deliverOutcome(key, exchange(fetch, head.split("\n"), body, controller.signal));
+    exchange(key, fetch, head.split("\n"), body, controller.signal);
     return controller;
   } catch (thrown) {
     deliver(key, true, thrown);
@@ -26,48 +27,53 @@ export function send(key, fetch, head, body) {
 export const cancel = (controller) => attempt(() => controller.abort());
 
 // What a reply holds; the same numbers as in src/npm/exchange.rs.
-const [JSON_VALUE, TEXT, BROKEN, NOTHING] = [0, 1, 2, 3];
+const JSON_VALUE = 0;
+const TEXT = 1;
+const BROKEN = 2;
+const NO_RESPONSE = 3;
+const READ_BEFORE = 4;
 
-async function exchange(fetch, head, body, signal) {
-  const init = initOf(head, body, signal);
-  const response = await fetch(head[1], init);
+async function exchange(key, fetch, head, body, signal) {
+  let response;
+  let reply;
+  try {
+    const init = initOf(head, body, signal);
+    response = await fetch(head[1], init);
+    reply = replyOf(response, init);
+    if (reply.form === BROKEN) take(reply, await response.text());
+  } catch (thrown) {
+    if (reply === undefined) return deliver(key, true, thrown);
+    reply.content = thrown;
+    if (isLocked(response)) reply.form = READ_BEFORE;
+  }
+  deliver(key, false, reply);
+}
+
+/** What an answer is, before its body has been read: broken, if nothing follows. */
+function replyOf(response, { redirect }) {
   const status = attempt(() => response.status);
   // What the module can take for a status: a number of 16 bits.
-  if (typeof status !== "number" || (status & 0xffff) !== status) return { form: NOTHING };
-  const headers = { get: (name) => boundedText(attempt(() => response.headers.get(name))) };
-  const reply = (form, content) => ({ form, content, status, headers, isManual: init.redirect === "manual" });
-  try {
-    const text = await response.text();
-    if (typeof text !== "string") return reply(BROKEN);
-    const parsed = attempt(() => [JSON.parse(text)]);
-    return parsed ? reply(JSON_VALUE, parsed[0]) : reply(TEXT, text.slice(0, 99));
-  } catch (thrown) {
-    return reply(BROKEN, thrown);
+  const isStatus = typeof status === "number" && (status & 0xffff) === status;
+  const isResponse = isStatus && typeof attempt(() => response.text) === "function";
+  const isRead = attempt(() => response.bodyUsed) === true;
+  return {
+    form: isResponse ? (isRead ? READ_BEFORE : BROKEN) : NO_RESPONSE,
+    content: undefined,
+    status,
+    headers: { get: (name) => boundedText(attempt(() => response.headers.get(name))) },
+    isManual: redirect === "manual",
+  };
+}
+
+/** Whether somebody else has begun to read a body, so that nothing of it could be read here. */
+const isLocked = (response) => attempt(() => !response.bodyUsed && response.body.locked) === true;
+
+function take(reply, text) {
+  if (typeof text !== "string") {
+    reply.form = NO_RESPONSE;
+    return;
   }
-}
-
-/** No cookies, no cache, no referrer, and above all no redirect: the token goes where it was meant to or nowhere. */
-const MODES = { credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer" };
-let modes;
-
-// Without those that the runtime refuses to be told (Cloudflare's is one). But never without any for redirects: where it can't be
-// told to fail, a redirect comes back as an answer.
-function findModes() {
-  const takes = (init) => attempt(() => new Request("https://api.thumbtack.com", init)) !== undefined;
-  const known = Object.entries(MODES).filter(([name, value]) => takes({ [name]: value }) || !takes());
-  return { redirect: "manual", ...Object.fromEntries(known) };
-}
-
-// Objects with nothing to inherit: so nothing that stands on Object.prototype is sent, and a field `__proto__` is one more field.
-// (`{ __proto__: null }` is as empty, but slow in V8.)
-function Bare() {}
-Bare.prototype = Object.freeze({ __proto__: null });
-
-/** What `fetch` is told. */
-function initOf(head, body, signal) {
-  const headers = new Bare();
-  for (let index = 2; index < head.length; index += 2) headers[head[index]] = head[index + 1];
-  modes ??= findModes(); // not before: importing the package does nothing
-  const own = { method: head[0], headers, signal };
-  return Object.assign(new Bare(), modes, own, body !== undefined && { body });
+  const parsed = attempt(() => [parseJson(text)]);
+  reply.form = parsed ? JSON_VALUE : TEXT;
+  reply.content = parsed ? parsed[0] : text.slice(0, 99);
 }

@@ -1,14 +1,19 @@
 // Takes the place of globals in wasm-bindgen's glue (tools/bundle.js puts it there). The glue makes objects of them when it is
 // imported, where some environments have none yet (jsdom has no TextDecoder). These are made on first use.
-const lazily = (make, ...methods) =>
+import { apply } from "./builtins.js";
+
+const lazily = (make, first, second) =>
   function Lazy(...given) {
     let made;
-    for (const method of methods)
+    const offer = (method) => {
       this[method] = (...values) => {
         if (values.length === 0) return; // the glue warms up a decoder
-        made ??= make(...given);
-        return made?.[method](...values);
+        made ??= apply(make, undefined, given);
+        return made && apply(made[method], made, values);
       };
+    };
+    offer(first);
+    offer(second);
   };
 
 const Decoder = lazily((label, options) => new TextDecoder(label, options), "decode");
@@ -17,4 +22,5 @@ const Encoder = lazily(() => new TextEncoder(), "encodeInto");
 const makeRegistry = (cleanUp) => globalThis.FinalizationRegistry && new FinalizationRegistry(cleanUp);
 const Registry = lazily(makeRegistry, "register", "unregister");
 
+export { NativePromise as Promise } from "./builtins.js";
 export { Decoder as TextDecoder, Encoder as TextEncoder, Registry as FinalizationRegistry };

@@ -4,11 +4,17 @@ import { UsersClient } from "./client.js";
 import { load } from "./loading.js";
 
 export * from "./public.js";
-export const init = (source) => load(source, (given) => given ?? unpack());
-export const createClient = (options) => init().then(() => new UsersClient(options));
+export const init = (source) =>
+  load(source, (given) => given ?? unpack(), ["Response", "DecompressionStream"]);
+export async function createClient(options) {
+  await init();
+  return new UsersClient(options);
+}
 export { init as default };
 
 function unpack() {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const text = atob(packed);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
   return new Response(new Response(bytes).body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
 }

@@ -1,6 +1,7 @@
 // Loads the module once; where that fails, says why and what to do.
 import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } from "#module";
 import { version } from "#version";
+import { NativePromise } from "./builtins.js";
 
 const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody waiting for longer
 let loading;
@@ -8,18 +9,20 @@ let running; // the exports of the instance that counts, which is the first
 
 export const isLoaded = () => running !== undefined;
 
-/** `read` makes of what the caller gave, which may be nothing, something to compile. */
-export function load(source, read) {
-  if (isLoaded() || loading) Promise.resolve(source).catch(() => {}); // nobody looks at it, or minds that it fails
-  if (isLoaded()) return Promise.resolve();
-  loading ??= start(source, read).catch((error) => {
+/** `read` makes of what the caller gave, which may be nothing, something to compile; of nothing by means of these globals. */
+export function load(source, read, globals) {
+  const given = (async () => source)();
+  if (isLoaded() || loading) given.catch(() => {}); // nobody looks at it, or minds that it fails
+  if (isLoaded()) return NativePromise.resolve();
+  loading ??= start(given, read, source === undefined ? globals : []).catch((error) => {
     loading = undefined; // the next call tries again
     if (!isLoaded()) throw error; // `initSync` may have overtaken it
   });
   return loading;
 }
 
-async function start(source, read) {
+async function start(source, read, globals) {
+  need(globals);
   const module = ours(await compile(await read(await source)).catch(explain));
   const instance = await WebAssembly.instantiate(module, imports()).catch(explain);
   running ??= begin(instance, module);
@@ -27,6 +30,7 @@ async function start(source, read) {
 
 export function initSync(source) {
   if (isLoaded()) return;
+  need([]);
   try {
     const module = ours(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
     running = begin(new WebAssembly.Instance(module, imports()), module);
@@ -35,8 +39,20 @@ export function initSync(source) {
   }
 }
 
+/** Throws an error with the names of all that is needed, these among it, and lacking: in jsdom, for one. */
+function need(globals) {
+  const names = ["TextDecoder", "TextEncoder", "URL"].concat(globals);
+  const lacking = names.filter((name) => globalThis[name] === undefined).join(", ");
+  if (lacking) throw new Error(`This environment lacks what thumbtack-users needs: ${lacking}.`);
+}
+
 /** wasm-opt has put all imports into one module, "a". */
-const imports = () => ({ a: Object.assign({}, ...Object.values(importsByModule())) });
+function imports() {
+  const parts = importsByModule();
+  let a = {};
+  for (const name in parts) a = { ...a, ...parts[name] };
+  return { a };
+}
 
 /** Any other module would be taken for the loaded one, and fail with the first client; so would that of another version. */
 function ours(module) {
@@ -52,7 +68,7 @@ async function compile(source) {
 }
 
 const compileInTime = (source) =>
-  new Promise((resolve, reject) => {
+  new NativePromise((resolve, reject) => {
     const controller = new AbortController();
     const timer = setTimeout(() => {
       reject(failure(source, `did not come within ${LIMIT_MS} ms`));

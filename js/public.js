@@ -1,5 +1,14 @@
 // What every entry point exports, wherever the module comes from.
 export { version } from "#version";
 export { UsersClient } from "./client.js";
-export * from "./errors.js";
+export {
+  ApiError,
+  DecodeError,
+  InvalidArgumentError,
+  isThumbtackError,
+  NetworkError,
+  ThumbtackError,
+  TimeoutError,
+  TokenError,
+} from "./errors.js";
 export { initSync } from "./loading.js";

@@ -1,5 +1,7 @@
-// Errors, for the module: of the class of this name, with a Map of its fields.
-import * as classes from "./errors.js";
+// What the module tells a caller. Fields come as a list of names and values by turns.
+import { classes, withFields } from "./errors.js";
 
-// biome-ignore lint/performance/noDynamicNamespaceImportAccess: any of them may be made.
-export const makeError = (name, message, members, cause) => new classes[name](message, members, cause);
+/** An error of the class of this name. */
+export const makeError = (name, message, fields, cause) => new classes[name](message, fields, cause);
+
+export const makeObject = (fields) => withFields({}, fields);

@@ -1,8 +1,7 @@
 // The caller's signals, of this realm, of another, or of a library: judged by what they can do, each part of which may throw.
 import { attempt } from "./attempt.js";
-import { deliver } from "./queue.js";
+import { deliver, later } from "./queue.js";
 
-const settled = Promise.resolve();
 const watched = new WeakMap(); // one listener on each, however many calls share it: Node warns of a leak from the eleventh on
 
 /** How a signal has ended its calls, if it has: whether it is a signal at all, and its reason, if that can be read. */
@@ -12,13 +11,16 @@ export function look(signal) {
   return aborted ? fired(signal) : undefined;
 }
 
-const fired = (signal) => attempt(() => [true, signal.reason]) ?? [true];
+const fired = (signal) => attempt(() => [true, "reason" in signal ? signal.reason : abortError()]) ?? [true];
+
+/** The reason where an old signal, or a library's, knows of none. https://dom.spec.whatwg.org/#abortsignal-signal-abort */
+const abortError = () => new DOMException("The operation was aborted.", "AbortError");
 
 /** Has a signal deliver by this key when it fires. False where it cannot be listened to. */
 export function watch(key, signal) {
   const known = watched.get(signal);
   known?.keys.add(key);
-  return known !== undefined || attempt(() => listen(signal, new Set([key]))) === true;
+  return known !== undefined || attempt(() => listen(signal, new Set().add(key))) === true;
 }
 
 export function unwatch(key, signal) {
@@ -33,8 +35,9 @@ function listen(signal, keys) {
     // Somebody may only have dispatched an event of that name: not the platform, and nothing was aborted.
     if (attempt(() => event.isTrusted === false && signal.aborted === false)) return;
     // Not from here: whoever aborts may be at the end of the stack.
-    settled.then(() => {
-      for (const key of [...keys]) deliver(key, false, fired(signal));
+    later(() => {
+      const waiting = new Set(keys); // a copy: each of them may come back here
+      for (const key of waiting) deliver(key, false, fired(signal));
     });
   };
   watched.set(signal, { keys, listener });

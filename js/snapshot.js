@@ -1,57 +1,90 @@
 // Arguments of the caller's, copied: each value is read once, and what a getter or a proxy of his does ends here. The module
 // reads the copy (src/npm/snapshot.rs), and decides what is right.
 import { attempt } from "./attempt.js";
+import { getPrototypeOf, hasOwn, ownKeys, tagOf } from "./builtins.js";
 import { kindOf, LONGEST } from "./value.js";
 
 // Kinds (see value.js), what else begins a value, and what can be wrong with one; the same numbers as in snapshot.rs.
-const [STRING, ARRAY, OBJECT, UNREADABLE, SIGNAL, FLAWED] = [4, 5, 6, 10, 11, 12];
-const [CLASS_INSTANCE, FIELD_NAME, ILL_FORMED, TOO_LONG] = [1, 2, 3, 4];
-// Items of an array or fields of an object, characters of a name, objects in each other; prototypes, which may have no end.
-const [MOST, LONGEST_NAME, DEEPEST, MOST_PROTOTYPES] = [10_000, 999, 3, 100];
+const STRING = 4;
+const ARRAY = 5;
+const OBJECT = 6;
+const UNREADABLE = 10;
+const SIGNAL = 11;
+const FLAWED = 12;
+
+const CLASS_INSTANCE = 1;
+const FIELD_NAME = 2;
+const ILL_FORMED = 3;
+const TOO_LONG = 4;
+
+const MOST = 10_000; // items of an array, or fields of an object
+const LONGEST_NAME = 999; // characters of a name
+const DEEPEST = 3; // objects in each other
+const MOST_PROTOTYPES = 100; // a proxy's have no end
+const ROOT = Object.prototype;
 
 const isIllFormed = (text) => /\p{Cs}/u.test(text);
 
 /** A snapshot of arguments: numbers, all texts in one, and the functions and signals among them. */
-export function snapshot(values) {
+export function snapshot(first, second, third) {
   const copy = { tape: [], text: "", held: [], left: 0 };
-  if (values.every((value) => value === undefined)) return copy;
-  for (const value of values) {
-    copy.left = LONGEST; // for each argument
-    write(copy, value, 0);
-  }
+  if (first === undefined && second === undefined && third === undefined) return copy;
+  writeArgument(copy, first);
+  writeArgument(copy, second);
+  writeArgument(copy, third);
   return copy;
 }
 
+function writeArgument(copy, value) {
+  copy.left = LONGEST;
+  write(copy, value, 0);
+}
+
 function write(copy, value, depth) {
-  const { tape, held } = copy;
+  const { tape } = copy;
   const kind = kindOf(value);
   if (kind === STRING) return writeText(copy, value);
-  if (typeof value === "boolean" || typeof value === "number") return tape.push(kind, +value);
-  if (typeof value === "function") return tape.push(kind, held.push(value) - 1);
-  if (kind !== ARRAY && kind !== OBJECT) return tape.push(kind);
-  if (depth === 1 && attempt(() => isSignal(value))) return tape.push(SIGNAL, held.push(value) - 1);
-  if (depth >= DEEPEST) return tape.push(kind, 0, 0);
+  if (typeof value === "boolean" || typeof value === "number") return put(tape, kind, +value);
+  if (typeof value === "function") return writeHeld(copy, kind, value);
+  if (kind !== ARRAY && kind !== OBJECT) return put(tape, kind);
+  if (depth === 1 && attempt(() => isSignal(value))) return writeHeld(copy, SIGNAL, value);
+  if (depth >= DEEPEST) return put(tape, kind, 0, 0);
   const place = tape.length;
   try {
     if (kind === ARRAY) writeItems(copy, value, depth);
     else writeFields(copy, value, depth);
   } catch {
-    tape.splice(place, tape.length, UNREADABLE); // a trap of a proxy's
+    tape.length = place; // a trap of a proxy's
+    put(tape, UNREADABLE);
   }
+}
+
+/** Adds numbers to the tape. (Not with `push`: libraries replace methods of arrays.) */
+function put(tape, mark, second, third, fourth) {
+  let { length } = tape;
+  tape[length++] = mark;
+  if (second !== undefined) tape[length++] = second;
+  if (third !== undefined) tape[length++] = third;
+  if (fourth !== undefined) tape[length] = fourth;
+}
+
+function writeHeld({ tape, held }, mark, value) {
+  put(tape, mark, held.length);
+  held[held.length] = value;
 }
 
 function writeText(copy, text) {
   copy.left -= text.length;
-  if (copy.left < 0) return copy.tape.push(FLAWED, STRING, TOO_LONG, LONGEST);
-  if (isIllFormed(text)) return copy.tape.push(FLAWED, STRING, ILL_FORMED, 0);
-  copy.tape.push(STRING, text.length);
+  if (copy.left < 0) return put(copy.tape, FLAWED, STRING, TOO_LONG, LONGEST);
+  if (isIllFormed(text)) return put(copy.tape, FLAWED, STRING, ILL_FORMED, 0);
+  put(copy.tape, STRING, text.length);
   copy.text += text;
 }
 
 function writeItems(copy, array, depth) {
   const { length } = array;
   const count = Math.trunc(Math.min(length, MOST)); // a proxy's may be anything
-  copy.tape.push(ARRAY, count, length > MOST ? MOST : 0);
+  put(copy.tape, ARRAY, count, length > MOST ? MOST : 0);
   for (let index = 0; index < count; index++) writeMember(copy, array, index, depth);
 }
 
@@ -59,32 +92,51 @@ function writeFields(copy, object, depth) {
   const { tape } = copy;
   // By the tag: an object of another realm, or without a prototype, is plain, too. The contents of an instance of a class (`Map`,
   // `Headers`) may not be in its fields, and all that it holds would be lost in silence.
-  const tag = Object.prototype.toString.call(object);
+  const tag = tagOf(object);
   if (tag !== "[object Object]" && tag !== "[object Module]")
-    return tape.push(FLAWED, OBJECT, CLASS_INSTANCE, 0);
-  const names = Object.keys(object);
-  const typed = names.length;
-  addHidden(names, object);
-  if (names.length > MOST) return tape.push(OBJECT, 0, MOST);
-  if (names.some((name) => name.length > LONGEST_NAME || isIllFormed(name)))
-    return tape.push(FLAWED, OBJECT, FIELD_NAME, 0);
-  tape.push(OBJECT, names.length, 0);
-  names.forEach((name, index) => {
-    tape.push(index < typed ? 0 : 1, name.length);
+    return put(tape, FLAWED, OBJECT, CLASS_INSTANCE, 0);
+  const { names, typed } = namesOf(object);
+  if (names.length > MOST) return put(tape, OBJECT, 0, MOST);
+  for (let index = 0; index < names.length; index++)
+    if (names[index].length > LONGEST_NAME || isIllFormed(names[index]))
+      return put(tape, FLAWED, OBJECT, FIELD_NAME, 0);
+  put(tape, OBJECT, names.length, 0);
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    put(tape, index < typed ? 0 : 1, name.length);
     copy.text += name;
     writeMember(copy, object, name, depth);
-  });
+  }
+}
+
+/** The names of an object's fields: first those that `Object.keys` gives, which old libraries replace; then the hidden ones. */
+function namesOf(object) {
+  const names = [];
+  for (const name in object) if (hasOwn(object, name)) names[names.length] = name;
+  const typed = names.length;
+  const keys = ownKeys(object);
+  const parent = getPrototypeOf(object);
+  // Of most objects nothing is hidden.
+  if (keys.length > typed || (parent !== ROOT && parent !== null)) addHidden(names, keys, parent);
+  return { names, typed };
 }
 
 /** Adds the names of fields that are not enumerable, or inherited; but not what somebody has put on Object.prototype. */
-function addHidden(names, object) {
-  const known = new Set(names);
-  let owner = object;
-  for (let depth = 0; depth < MOST_PROTOTYPES && owner !== null && owner !== Object.prototype; depth++) {
-    for (const name of Object.getOwnPropertyNames(owner))
-      if (!known.has(name)) known.add(name) && names.push(name);
-    if (names.length > MOST) return;
-    owner = Object.getPrototypeOf(owner);
+function addHidden(names, keys, parent) {
+  const known = new Set();
+  for (let index = 0; index < names.length; index++) known.add(names[index]);
+  let own = keys;
+  let owner = parent;
+  for (let depth = 1; names.length <= MOST; depth++) {
+    for (let index = 0; index < own.length; index++) {
+      const key = own[index];
+      if (typeof key !== "string" || known.has(key)) continue;
+      known.add(key);
+      names[names.length] = key;
+    }
+    if (depth > MOST_PROTOTYPES || owner === null || owner === ROOT) return;
+    own = ownKeys(owner);
+    owner = getPrototypeOf(owner);
   }
 }
 
@@ -93,7 +145,7 @@ function writeMember(copy, holder, name, depth) {
   try {
     value = holder[name];
   } catch {
-    return copy.tape.push(UNREADABLE);
+    return put(copy.tape, UNREADABLE);
   }
   write(copy, value, depth + 1);
 }

@@ -1,5 +1,6 @@
 // Looks at a value without running code of it: at what JSON.parse gave, which is plain data, and at what kind anything is.
 import { attempt } from "./attempt.js";
+import { isArray } from "./builtins.js";
 
 /** The longest text that is read, in UTF-16 code units: a search for secrets takes several times as much memory. */
 export const LONGEST = 1 << 20;
@@ -17,7 +18,7 @@ export function kindOf(value) {
 
 function kindOfObject(value) {
   try {
-    return Array.isArray(value) ? 5 : 6;
+    return isArray(value) ? 5 : 6;
   } catch {
     return 10; // a revoked proxy
   }
@@ -42,8 +43,11 @@ export function kindsOf(items, name) {
 }
 
 /** The set of kinds of the items of the arrays that a field holds in an array's items. */
-export const kindsWithin = (items, name) =>
-  items.reduce((kinds, item) => kinds | kindsOf(field(item, name)), 0);
+export function kindsWithin(items, name) {
+  let kinds = 0;
+  for (let index = 0; index < items.length; index++) kinds |= kindsOf(field(items[index], name));
+  return kinds;
+}
 
 /** A text that is not too long. */
 export const boundedText = (value) =>

@@ -4,6 +4,9 @@ import { load } from "./loading.js";
 import ours from "./thumbtack-users.wasm";
 
 export * from "./public.js";
-export const init = (source) => load(source, (given) => given ?? ours);
-export const createClient = (options) => init().then(() => new UsersClient(options));
+export const init = (source) => load(source, (given) => given ?? ours, []);
+export async function createClient(options) {
+  await init();
+  return new UsersClient(options);
+}
 export { init as default };

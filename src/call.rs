@@ -238,7 +238,7 @@ impl<V> Failure<V> {
     /// What decides on a repetition.
     fn ending(&self) -> Ending {
         match self {
-            Failure::Network { event, .. } if event.is_sent() => Ending::Unanswered,
+            Failure::Network { event, .. } if !event.is_final() => Ending::Unanswered,
             Failure::Timeout { is_sent: true, .. } => Ending::Unanswered,
             Failure::Api(refusal) => Ending::Refused {
                 status: refusal.status,

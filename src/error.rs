@@ -52,8 +52,12 @@ pub enum NetworkEvent {
     Thrown,
     /// The answer broke off.
     Broken,
+    /// The runtime does not let the program connect.
+    Denied,
     /// What came is no response.
-    NotAResponse,
+    NoResponse,
+    /// Somebody else has read its body.
+    ReadBefore,
     /// It cannot be read.
     Opaque,
     /// It is a redirect.
@@ -151,14 +155,27 @@ client's option `baseUrl`.";
 impl NetworkEvent {
     /// Whether a request may have reached the API.
     pub fn is_sent(self) -> bool {
-        !matches!(self, NetworkEvent::NoAbort | NetworkEvent::NoFetch)
+        !matches!(self, NetworkEvent::Denied | NetworkEvent::NoAbort | NetworkEvent::NoFetch)
+    }
+
+    /// Whether it would be the same the next time.
+    pub fn is_final(self) -> bool {
+        !self.is_sent() || matches!(self, NetworkEvent::NoResponse | NetworkEvent::ReadBefore)
     }
 
     fn said(self) -> &'static str {
         match self {
             NetworkEvent::Thrown => NO_ANSWER,
             NetworkEvent::Broken => "broke off before the answer was complete.",
-            NetworkEvent::NotAResponse => "got something from `fetch` that is not a Response.",
+            NetworkEvent::Denied => {
+                "could not be sent: this program may not connect (Deno and Node allow it with --allow-net)."
+            }
+            NetworkEvent::NoResponse => {
+                "got something from `fetch` that is not a Response: it has to have `status` and `text()`."
+            }
+            NetworkEvent::ReadBefore => {
+                "got a Response whose body has been read already: `fetch` has to give a new one each time."
+            }
             NetworkEvent::Opaque => "got an opaque answer, which cannot be read.",
             NetworkEvent::Redirected => {
                 "got a redirect, which is never followed: a token stays where it was meant to go."

@@ -63,15 +63,26 @@ pub fn of_answer<V: Json>(
 }
 
 /// Why there was no answer.
-pub fn of_loss<V>(lost: Lost<V>) -> Box<Failure<V>> {
+pub fn of_loss<V: Json>(lost: Lost<V>) -> Box<Failure<V>> {
     let (event, thrown) = match lost {
+        Lost::Thrown(thrown) if is_denial(&thrown) => (NetworkEvent::Denied, Some(thrown)),
         Lost::Thrown(thrown) => (NetworkEvent::Thrown, Some(thrown)),
-        Lost::NotAResponse => (NetworkEvent::NotAResponse, None),
+        Lost::NoResponse => (NetworkEvent::NoResponse, None),
+        Lost::ReadBefore => (NetworkEvent::ReadBefore, None),
         Lost::Opaque => (NetworkEvent::Opaque, None),
         Lost::Redirected => (NetworkEvent::Redirected, None),
         Lost::NoAbort(thrown) => (NetworkEvent::NoAbort, Some(thrown)),
     };
     Box::new(Failure::Network { event, thrown })
+}
+
+/// Whether a runtime says that the program may not connect, which no repetition changes: Deno by the name of its error
+/// (`PermissionDenied` in its first version), Node by a code.
+fn is_denial<V: Json>(thrown: &V) -> bool {
+    let is = |value: V, texts: &[&str]| value.text().is_some_and(|text| texts.contains(&text.as_str()));
+    is(thrown.get("name"), &["NotCapable", "PermissionDenied"])
+        || is(thrown.get("code"), &["ERR_ACCESS_DENIED"])
+        || is(thrown.get("cause").get("code"), &["ERR_ACCESS_DENIED"])
 }
 
 /// Whether the caller is given what came.
@@ -143,6 +154,31 @@ mod tests {
         }
         for status in [300, 304, 305, 306, 309] {
             assert!(received(status, true).is_ok(), "{status}");
+        }
+    }
+
+    #[test]
+    fn what_a_runtime_forbids_is_told_from_what_fails() {
+        use serde_json::json;
+        let event = |thrown| match *of_loss(Lost::Thrown(Some(thrown))) {
+            Failure::Network { event, .. } => Some(event),
+            _ => None,
+        };
+        for denied in [
+            json!({ "name": "NotCapable" }),
+            json!({ "name": "PermissionDenied" }),
+            json!({ "name": "Error", "code": "ERR_ACCESS_DENIED" }),
+            json!({ "name": "TypeError", "cause": { "code": "ERR_ACCESS_DENIED" } }),
+        ] {
+            assert_eq!(event(denied), Some(NetworkEvent::Denied));
+        }
+        for other in [
+            json!({ "name": "TypeError", "cause": { "code": "ECONNREFUSED", "name": "NotCapable" } }),
+            json!({ "message": "NotCapable" }),
+            json!("NotCapable"),
+            json!(null),
+        ] {
+            assert_eq!(event(other), Some(NetworkEvent::Thrown));
         }
     }
 

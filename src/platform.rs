@@ -84,7 +84,9 @@ pub enum Lost<V> {
     /// The platform has given up, or the caller's `fetch` has; with what was thrown.
     Thrown(V),
     /// What came is no response.
-    NotAResponse,
+    NoResponse,
+    /// A response whose body somebody has read, or begun to.
+    ReadBefore,
     /// A response that cannot be read.
     Opaque,
     /// A redirect, which is not followed.

@@ -25,7 +25,7 @@ export const MODULE = "thumbtack-users.wasm";
 
 /** Globals of the glue, and our files that export what takes their place: see js/globals.js. */
 const INSTEAD_OF_GLOBALS = {
-  "globals.js": ["TextDecoder", "TextEncoder", "FinalizationRegistry"],
+  "globals.js": ["TextDecoder", "TextEncoder", "FinalizationRegistry", "Promise"],
   "queue.js": ["queueMicrotask"],
 };
 

@@ -31,7 +31,7 @@ export async function namesIn(glue, names) {
 }
 
 /**
- * The glue with the short names. Where it imports all of a file for the module (`import * as import1`), it imports `#direct`.
+ * The glue with the short names. Where it imports all of a file for the module (`import * as import1`), it takes `#direct`.
  * @param {string} glue
  * @param {Names} names
  */
@@ -61,9 +61,10 @@ function redirected(glue) {
   /** @type {string[]} */
   const files = [];
   simple(program, {
-    ImportDeclaration({ start, end, specifiers: [first], source }) {
+    ImportDeclaration({ start, end, specifiers: [first] }) {
       if (first?.type !== "ImportNamespaceSpecifier") return;
-      edits.push(files.length > 0 ? { start, end, by: "" } : { ...source, by: '"#direct"' });
+      const by = files.length > 0 ? "" : `import { direct as ${first.local.name} } from "#direct";`;
+      edits.push({ start, end, by });
       files.push(first.local.name);
     },
     Property({ start, end, value }) {
@@ -79,11 +80,12 @@ function redirected(glue) {
 }
 
 /**
- * The text of `#direct`: what the module imports from files, without glue between, under the short names.
+ * The text of `#direct`: what the module imports from files, without glue between, under the short names. An object without a
+ * prototype, as the glue's own are: the getters of a namespace cannot be defined where a page has extended Object.prototype.
  * @param {Names} names
  */
-export const direct = ({ imports }) =>
-  imports
-    .filter(([module]) => module !== GLUE)
-    .map(([module, name, short]) => `export { ${name} as ${short} } from ${JSON.stringify(module)};\n`)
-    .join("");
+export function direct({ imports }) {
+  const own = imports.filter(([module]) => module !== GLUE);
+  const lines = own.map(([module, name]) => `import { ${name} } from ${JSON.stringify(module)};\n`);
+  return `${lines.join("")}export const direct = { __proto__: null, ${own.map(([, name, short]) => `${short}: ${name}`)} };\n`;
+}

@@ -113,7 +113,9 @@ pub fn verdict(row: &Row, outcome: Option<Outcome>) -> (Gets, Follows) {
     match outcome {
         None                            => (Err(TIMEOUT), AttemptUnlessCreate),
         // Nothing was sent, and nothing can be.
-        Some(Outcome::Lost(Loss::NoAbort)) => (Err(NETWORK), End),
+        Some(Outcome::Lost(Loss::NoAbort | Loss::Denied)) => (Err(NETWORK), End),
+        // A stand-in for `fetch` that gives no answer, or an old one, gives no better one the next time.
+        Some(Outcome::Lost(Loss::NoResponse | Loss::ReadBefore)) => (Err(NETWORK), End),
         Some(Outcome::Lost(_))          => (Err(NETWORK), AttemptUnlessCreate),
         Some(Outcome::Answer(status, _, words)) => match (status, words) {
             (200 | 201 | 204, Words::Broken) => (Err(NETWORK), AttemptUnlessCreate),

@@ -36,7 +36,10 @@ pub enum Content {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Loss {
     Thrown,
-    NotAResponse,
+    /// The runtime does not let the program connect.
+    Denied,
+    NoResponse,
+    ReadBefore,
     Opaque,
     Redirected,
     NoAbort,
@@ -120,7 +123,9 @@ fn result(reply: Reply) -> Result<Answer<Json>, Lost<Json>> {
             Ok(Answer { status, retry_after, body })
         }
         Reply::Lost(Loss::Thrown) => Err(Lost::Thrown(thrown)),
-        Reply::Lost(Loss::NotAResponse) => Err(Lost::NotAResponse),
+        Reply::Lost(Loss::Denied) => Err(Lost::Thrown(Some(json!({ "name": "NotCapable" })))),
+        Reply::Lost(Loss::NoResponse) => Err(Lost::NoResponse),
+        Reply::Lost(Loss::ReadBefore) => Err(Lost::ReadBefore),
         Reply::Lost(Loss::Opaque) => Err(Lost::Opaque),
         Reply::Lost(Loss::Redirected) => Err(Lost::Redirected),
         Reply::Lost(Loss::NoAbort) => Err(Lost::NoAbort(thrown)),

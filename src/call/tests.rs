@@ -116,7 +116,7 @@ fn assert_ends(operation: &'static Operation, replies: &[Reply], code: &str, sen
 
 #[test]
 fn what_nobody_knows_the_outcome_of_is_sent_again_unless_it_creates() {
-    let losses = [Loss::Thrown, Loss::NotAResponse, Loss::Opaque, Loss::Redirected].map(Reply::Lost);
+    let losses = [Loss::Thrown, Loss::Opaque, Loss::Redirected].map(Reply::Lost);
     let broken = Reply::Answer(200, None, Content::Broken);
     let outcomes = losses.into_iter().chain([broken]).map(|reply| (reply, "network"));
     let statuses = [500, 502, 503, 504].map(|code| (status(code), "server_error"));
@@ -162,7 +162,9 @@ fn every_other_outcome_is_final() {
         assert_ends(operation, &[status(401)], "unauthorized", 1);
         assert_ends(operation, &[Reply::Answer(200, None, Content::Text("<html>"))], "decode", 1);
         assert_ends(operation, &[json_reply(200, json!([]))], "decode", 1);
-        assert_ends(operation, &[Reply::Lost(Loss::NoAbort)], "network", 1);
+        for loss in [Loss::NoAbort, Loss::Denied, Loss::NoResponse, Loss::ReadBefore] {
+            assert_ends(operation, &[Reply::Lost(loss)], "network", 1);
+        }
     }
     for operation in &OPERATIONS[..2] {
         assert_ends(operation, &[status(404)], "not_found", 1);

@@ -38,7 +38,8 @@ extern "C" {
 // What a reply holds; the same numbers as in exchange.js.
 const JSON: u8 = 0;
 const TEXT: u8 = 1;
-const NOTHING: u8 = 3;
+const NO_RESPONSE: u8 = 3;
+const READ_BEFORE: u8 = 4;
 
 /// The caller's `fetch`, or the platform's, which is looked up anew for each request: pages and tests replace it.
 pub struct Fetch(Option<Function>);
@@ -111,8 +112,10 @@ impl Drop for Exchange {
 
 fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
     let form = reply.form();
-    if form == NOTHING {
-        return Err(Lost::NotAResponse);
+    match form {
+        NO_RESPONSE => return Err(Lost::NoResponse),
+        READ_BEFORE => return Err(Lost::ReadBefore),
+        _ => {}
     }
     let (content, is_manual) = (reply.content(), reply.is_manual());
     let response = Response::from(web_sys::Response::from(reply));

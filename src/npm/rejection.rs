@@ -1,7 +1,6 @@
 //! What a call rejects with, and what is told about an attempt, as objects of JavaScript's.
 
-use js_sys::Object;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
 use crate::call::Rejection;
@@ -9,9 +8,11 @@ use crate::error::{Context, Failure, Member, Members};
 
 #[wasm_bindgen(module = "/js/rejection.js")]
 extern "C" {
-    /// An error of the package's class of this name. `members` is a Map of its fields.
+    /// An error of the package's class of this name. `fields` has their names and values by turns.
     #[wasm_bindgen(js_name = makeError)]
-    fn make_error(class: &str, message: &str, members: &JsValue, cause: &JsValue) -> JsValue;
+    fn make_error(class: &str, message: &str, fields: &JsValue, cause: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = makeObject)]
+    fn make_object(fields: &JsValue) -> JsValue;
 }
 
 /// What a promise rejects with.
@@ -19,41 +20,41 @@ pub fn to_js(rejection: Rejection<JsValue>) -> JsValue {
     match rejection {
         Rejection::Reason(reason) => reason,
         Rejection::Error { class, message, members, cause } => {
-            make_error(class, &message, &to_map(&members), &cause.unwrap_or_default())
+            make_error(class, &message, &fields(&members), &cause.unwrap_or_default())
         }
     }
 }
 
 /// The error for a failure without a call.
 pub fn to_error(failure: &Failure<JsValue>, context: &Context) -> JsValue {
-    let map = to_map(&failure.members(context));
-    make_error(failure.class(), &failure.message(context), &map, &JsValue::UNDEFINED)
+    let members = failure.members(context);
+    make_error(failure.class(), &failure.message(context), &fields(&members), &JsValue::UNDEFINED)
 }
 
-/// Fields as a Map. Not as an object: to set a field throws where somebody has put a read-only one of its name on
-/// `Object.prototype`.
-fn to_map(members: &Members<JsValue>) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new();
-    members.serialize(&serializer).unwrap_or_default()
-}
-
-/// Fields as an object, which has them by definition and not by being set.
+/// Fields as an object.
 pub fn to_object(mut members: Members<JsValue>) -> JsValue {
     for (_, member) in &mut members.0 {
         if let Member::Object(inner) = member {
             *member = Member::Value(to_object(std::mem::take(inner)));
         }
     }
-    Object::from_entries(&to_map(&members)).map_or(JsValue::UNDEFINED, JsValue::from)
+    make_object(&fields(&members))
+}
+
+/// Fields as a list of names and values by turns. Not as an object: to set a field throws where somebody has put a read-only one
+/// of its name on `Object.prototype`.
+fn fields(members: &Members<JsValue>) -> JsValue {
+    members.serialize(&serde_wasm_bindgen::Serializer::new()).unwrap_or_default()
 }
 
 impl Serialize for Members<JsValue> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        let mut fields = serializer.serialize_seq(Some(self.0.len() * 2))?;
         for (name, member) in &self.0 {
-            map.serialize_entry(name, member)?;
+            fields.serialize_element(name)?;
+            fields.serialize_element(member)?;
         }
-        map.end()
+        fields.end()
     }
 }
 

@@ -9,7 +9,6 @@ const glue = readFileSync(new URL("../../target/module/thumbtack_users.js", impo
 const SAFE = {
   "questions about a value that run no code of its own": [
     "is_undefined",
-    "is_string",
     "is_falsy",
     "is_function",
     "number_get",
@@ -17,8 +16,7 @@ const SAFE = {
     "isArray",
     "length",
   ],
-  "arrays, texts, Maps and promises that the module itself makes": [
-    "Error",
+  "arrays, texts and promises that the module itself makes": [
     "Number",
     "get",
     "new",
@@ -57,7 +55,17 @@ const SAFE = {
 /** Functions of js/*.js that the module calls without glue between, by the reason why they throw nothing. */
 const DIRECT = {
   "catch for themselves": [
-    ...["cancel", "clearTimer", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "notify"],
+    ...[
+      "cancel",
+      "clearTimer",
+      "field",
+      "kindOf",
+      "kindOfField",
+      "kindsOf",
+      "kindsWithin",
+      "makeObject",
+      "notify",
+    ],
     ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch"],
   ],
   "run no code of others": ["connect", "deliverOutcome"],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { test } from "node:test";
-import { isThumbtackError, NetworkError, ThumbtackError } from "thumbtack-users";
+import { isThumbtackError, NetworkError, ThumbtackError, UsersClient } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user } from "./reference.js";
 import { never, response, revoked, throws } from "./values.js";
@@ -174,7 +174,7 @@ test("texts without end from a server, and causes without end, take no time", {
 
 test("a method on another object is a TypeError, not a trap", () => {
   const { client } = recorded();
-  const { getSelf } = client;
+  const { getSelf } = UsersClient.prototype;
   for (const other of [undefined, {}, { __wbg_ptr: 12345678 }, Object.create(client)]) {
     assert.throws(() => getSelf.call(other), TypeError);
   }
