@@ -43,6 +43,59 @@ test("each error is an Error with a name, a code, a stack and its place in the h
   }
 });
 
+test("JSON has what an error says, without its stack and its cause", async () => {
+  const problem = {
+    type: "t",
+    title: "No such webhook",
+    detail: "gone",
+    errors: [{ a: 1 }],
+    traceID: "trace",
+  };
+  const thrown = new Error("from below");
+  const { client } = recorded([
+    json(429, problem, { "retry-after": "120" }),
+    () => Promise.reject(thrown),
+    json(200, {}),
+    () => new Promise(() => {}),
+  ]);
+  const asked = "GET https://api.thumbtack.com/api/v4/users/self";
+  const api = await rejection(client.getSelf());
+  assert.deepEqual(JSON.parse(JSON.stringify(api)), {
+    name: "ApiError",
+    code: "rate_limited",
+    message: api.message,
+    operation: "getSelf",
+    attempts: 1,
+    status: 429,
+    ...problem,
+    retryAfterMs: 120_000,
+  });
+  assert.ok(api.message.includes(asked));
+  const network = await rejection(client.getSelf());
+  assert.equal(network.cause, thrown);
+  const common = { operation: "getSelf", attempts: 1 };
+  const { message } = network;
+  assert.deepEqual(network.toJSON(), { name: "NetworkError", code: "network", message, ...common });
+  const decode = await rejection(client.getSelf());
+  const rest = { status: 200, path: "userID" };
+  assert.deepEqual(decode.toJSON(), {
+    name: "DecodeError",
+    code: "decode",
+    message: decode.message,
+    ...common,
+    ...rest,
+  });
+  const timeout = await rejection(client.getSelf({ timeoutMs: 5 }));
+  assert.deepEqual([timeout.toJSON().timeoutMs, timeout.toJSON().name], [5, "TimeoutError"]);
+  const argument = await rejection(client.getWebhook(""));
+  assert.equal(JSON.parse(JSON.stringify({ argument })).argument.argument, "webhookID");
+  const { code, message: said, name } = structuredClone(argument.toJSON());
+  assert.deepEqual([name, code, said], ["InvalidArgumentError", "invalid_argument", argument.message]);
+  const own = new ThumbtackError("of the caller's");
+  assert.equal(JSON.stringify(own), '{"name":"ThumbtackError","message":"of the caller\'s"}');
+  assert.equal(Object.keys(network).includes("toJSON"), false);
+});
+
 test("isThumbtackError knows errors of other copies and realms, and nothing else", () => {
   const elsewhere = runInNewContext(
     `class ThumbtackError extends Error {};

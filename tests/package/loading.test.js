@@ -271,6 +271,28 @@ test("importing the package asks for nothing that a place may lack", async () =>
   assert.ok(names[0].includes("createClient"));
 });
 
+test("an environment that lacks something is told all of it in one sentence, and may mend it", async () => {
+  const [messages, named, user] = await fresh(`
+    const { init, initSync, createClient } = await import("thumbtack-users");
+    const inline = await import("thumbtack-users/inline");
+    const kept = {};
+    const take = (...names) => { for (const name of names) { kept[name] = globalThis[name]; delete globalThis[name]; } };
+    take("Response", "DecompressionStream", "TextDecoder", "TextEncoder", "URL");
+    const bytes = new Uint8Array(8);
+    const said = [];
+    for (const load of [init, () => init(bytes), () => createClient(ok), async () => initSync(bytes), inline.init]) {
+      await load().then(() => said.push("loaded"), (error) => said.push(String(error)));
+    }
+    const named = new Set(said.slice(0, 4)).size;
+    Object.assign(globalThis, kept);
+    print([said, named, await (await createClient(ok)).getSelf()]);
+  `);
+  const lacks = "Error: This environment lacks what thumbtack-users needs: TextDecoder, TextEncoder, URL";
+  assert.deepEqual(messages, [...Array(4).fill(`${lacks}.`), `${lacks}, Response, DecompressionStream.`]);
+  assert.equal(named, 1);
+  assert.deepEqual(user, { userID: "1337" });
+});
+
 test("version is the package's", async () => {
   assert.equal(await fresh(`print((await import("thumbtack-users")).version);`), manifest.version);
 });

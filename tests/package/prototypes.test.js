@@ -94,6 +94,107 @@ test("fields on Object.prototype change nothing", { timeout: 60_000 }, async () 
   }
 });
 
+// biome-ignore-start lint/suspicious/noPrototypeBuiltins: this is what those say.
+/** Code that wraps `fetch`, as pages, extensions and libraries do. */
+const WRAPPERS = {
+  "asks headers": (fetch) => (url, init) => fetch(url, init.headers.hasOwnProperty("x") ? {} : init),
+  "asks options": (fetch) => (url, init) => fetch(url, init.hasOwnProperty("method") ? init : {}),
+  "prints them": (fetch) => (url, init) => `${init}${init.headers}` && fetch(url, init),
+  "asks what they are": (fetch) => (url, init) =>
+    fetch(url, init instanceof Object && init.headers instanceof Object ? init : {}),
+  "asks whether they are plain": (fetch) => (url, init) =>
+    fetch(url, [init, init.headers].every((each) => each.constructor === Object) ? init : {}),
+  "copies them": (fetch) => (url, init) => fetch(url, { ...init, headers: { ...init.headers } }),
+  "copies them with a loop": (fetch) => (url, init) => {
+    const copy = {};
+    for (const name in init) if (init.hasOwnProperty(name)) copy[name] = init[name];
+    return fetch(url, copy);
+  },
+  "makes a Request": (fetch) => (url, init) => fetch(new Request(url, init)),
+  "makes Headers": (fetch) => (url, init) => fetch(url, { ...init, headers: new Headers(init.headers) }),
+};
+
+// biome-ignore-end lint/suspicious/noPrototypeBuiltins: only those.
+
+for (const [name, wrap] of Object.entries(WRAPPERS)) {
+  test(`a wrapped fetch that ${name} sends what the client said`, async () => {
+    const seen = [];
+    const fetch = wrap(async (url, init) => {
+      const request = new Request(url, init);
+      seen.push([request.method, request.url, ...request.headers, await request.text()]);
+      return json(200, page.data[0]);
+    });
+    const client = new UsersClient({ accessToken: "token", fetch });
+    await client.createWebhook({ webhookURL: "https://example.com/hook", eventTypes: ["A"] });
+    const [sent] = seen;
+    assert.deepEqual(sent.slice(0, 2), ["POST", "https://api.thumbtack.com/api/v4/users/webhooks"]);
+    assert.ok(sent.join().includes("authorization,Bearer token"));
+    assert.equal(sent.at(-1), '{"webhookURL":"https://example.com/hook","eventTypes":["A"]}');
+  });
+}
+
+/** What `fetch` would take from there; of what can be enumerated, nothing at all is to be seen. */
+const INHERITED = {
+  ...{ body: "polluted", credentials: "include", cache: "reload", dispatcher: {}, duplex: "half" },
+  ...{
+    headers: { polluted: "1" },
+    integrity: "sha256-x",
+    keepalive: true,
+    method: "PATCH",
+    mode: "same-origin",
+  },
+  ...{ priority: "low", redirect: "follow", referrer: "https://evil.example/", referrerPolicy: "unsafe-url" },
+  ...{ signal: AbortSignal.abort(), window: null, [Symbol.iterator]: function* () {} },
+};
+const ENUMERABLE = {
+  ...INHERITED,
+  agent: {},
+  tls: {},
+  unix: "x",
+  get: () => 1,
+  set: () => 1,
+  value: 1,
+  polluted: 1,
+};
+
+/** What a GET and a POST are sent with, as a `fetch` sees it that reads the options as the platform does. */
+async function sent() {
+  const seen = [];
+  const fetch = async (_, init) => {
+    const { signal, headers, ...options } = init;
+    const inherited = Reflect.ownKeys(ENUMERABLE).filter(
+      (name) => !Object.hasOwn(init, name) && init[name] !== undefined,
+    );
+    seen.push(options, inherited, Object.entries(headers), headers[Symbol.iterator], signal.aborted);
+    const answer = JSON.stringify(init.method === "GET" ? user : page.data[0]);
+    return { status: 200, headers: { get: () => null }, text: async () => answer };
+  };
+  const client = new UsersClient({ accessToken: "token", fetch });
+  await client.getSelf();
+  await client.createWebhook({ webhookURL: "https://example.com/hook", eventTypes: ["A"] });
+  return JSON.stringify(seen);
+}
+
+for (const [how, names] of [
+  ["is set", ENUMERABLE],
+  ["is defined", INHERITED],
+]) {
+  test(`nothing that ${how} on Object.prototype is sent`, async () => {
+    const plain = await sent();
+    for (const name of Reflect.ownKeys(names)) {
+      const field = { __proto__: null, value: names[name], configurable: true, writable: true };
+      Object.defineProperty(Object.prototype, name, { __proto__: field, enumerable: how === "is set" });
+      let polluted;
+      try {
+        polluted = await sent();
+      } finally {
+        delete Object.prototype[name];
+      }
+      assert.equal(polluted, plain, String(name));
+    }
+  });
+}
+
 test("a getter on Object.prototype that throws is no answer's field, and hangs nothing", {
   timeout: 10_000,
 }, async () => {

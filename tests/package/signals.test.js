@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isThumbtackError } from "thumbtack-users";
 import { json, recorded, rejection } from "./recorder.js";
-import { user } from "./reference.js";
+import { page, user } from "./reference.js";
 import { never, response, revoked, throws } from "./values.js";
 
 const reasons = {
@@ -102,6 +102,47 @@ test("hostile signals are refused or do no harm", { timeout: 10_000 }, async () 
     const isRight = outcome.userID === "1337" || outcome.name === "AbortError" || isThumbtackError(outcome);
     assert.ok(isRight, String(outcome));
     assert.deepEqual(await client.getSelf(), user);
+  }
+});
+
+test("a signal that knows of no reason gives an AbortError: aborted before, while a request is under way, and by an event", {
+  timeout: 10_000,
+}, async () => {
+  /** What an old library's controller has. */
+  const old = () => {
+    const signal = new EventTarget();
+    signal.aborted = false;
+    const abort = () => {
+      signal.aborted = true;
+      signal.dispatchEvent(new Event("abort"));
+    };
+    return { signal, abort };
+  };
+  const isAbortError = (reason) =>
+    reason instanceof Error && reason.name === "AbortError" && reason.code === 20;
+  const before = old();
+  before.abort();
+  assert.ok(isAbortError(await rejection(recorded().client.getSelf({ signal: before.signal }))));
+  const meanwhile = old();
+  const { client } = recorded([never, never, never]);
+  const calls = [1, 2, 3].map(() => rejection(client.getSelf({ signal: meanwhile.signal })));
+  meanwhile.abort();
+  for (const reason of await Promise.all(calls)) assert.ok(isAbortError(reason), String(reason));
+  const late = old();
+  const two = { ...page, data: [page.data[0], { ...page.data[0], webhookID: "2" }] };
+  const list = recorded([two]).client.webhooks(undefined, { signal: late.signal });
+  await list.next();
+  late.abort();
+  assert.ok(isAbortError(await rejection(list.next())));
+  // One that has a reason is asked for it, whatever it is.
+  for (const reason of [undefined, null, 0, "why", new Error("why")]) {
+    const { signal, abort } = old();
+    signal.reason = reason;
+    abort();
+    const given = await recorded()
+      .client.getSelf({ signal })
+      .catch((thrown) => [thrown]);
+    assert.deepEqual(given, [reason]);
   }
 });
 
