@@ -45,7 +45,11 @@ test("each licence that is allowed is needed", () => {
 });
 
 test("the lock files say what each package is, to the bit, and name no place to get it from", () => {
-  for (const path of ["package-lock.json", "tests/consumers/package-lock.json"]) {
+  for (const path of [
+    "package-lock.json",
+    "tests/consumers/package-lock.json",
+    "tests/neighbours/package-lock.json",
+  ]) {
     for (const [folder, entry] of locked(path)) {
       assert.match(entry.integrity, /^sha512-/, `${path}: ${folder}`);
       assert.equal(entry.resolved, undefined, `${path}: ${folder}`);

@@ -21,19 +21,33 @@ export const packagesStep = {
   install: () => install(root, LOCK_FILE),
 };
 
-/** Where the bundlers, runtimes and compilers are that the packed tarball is tried in, and the apps that are made for that. */
-export const consumers = join(root, "target", "consumers");
-const CONSUMERS = "tests/consumers";
+/** A folder below target/ with packages in it, as package.json and lock file of a part of the tests say. */
+function besides(/** @type {string} */ name, /** @type {string} */ what) {
+  const folder = join(root, "target", name);
+  const source = join("tests", name);
+  /** @type {import("./cache.js").Step} */
+  const step = {
+    name: what,
+    isThere: () => existsSync(stamp(folder, join(source, LOCK_FILE))),
+    install: async () => {
+      mkdirSync(folder, { recursive: true });
+      for (const file of ["package.json", LOCK_FILE]) {
+        copyFileSync(join(root, source, file), join(folder, file));
+      }
+      await install(folder, join(source, LOCK_FILE));
+    },
+  };
+  return { folder, step };
+}
 
-/** @type {import("./cache.js").Step} */
-export const consumersStep = {
-  name: "bundlers, runtimes and compilers",
-  isThere: () => existsSync(stamp(consumers, `${CONSUMERS}/${LOCK_FILE}`)),
-  install: async () => {
-    mkdirSync(consumers, { recursive: true });
-    for (const name of ["package.json", LOCK_FILE]) {
-      copyFileSync(join(root, CONSUMERS, name), join(consumers, name));
-    }
-    await install(consumers, `${CONSUMERS}/${LOCK_FILE}`);
-  },
-};
+/** Where the bundlers, runtimes and compilers are that the packed tarball is tried in, and the apps that are made for that. */
+export const { folder: consumers, step: consumersStep } = besides(
+  "consumers",
+  "bundlers, runtimes and compilers",
+);
+
+/** Where the libraries are that the packed tarball is tried beside, and the app that is made for that. */
+export const { folder: neighbours, step: neighboursStep } = besides(
+  "neighbours",
+  "libraries of other people's pages",
+);

@@ -3,9 +3,9 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../build.js";
 import { root, run } from "../command.js";
-import { consumers } from "../setup.js";
+import { consumers, neighbours } from "../setup.js";
 import { nodeTest, playwright, withSandbox } from "./runners.js";
-import { onInstalled, pack, withInstalled } from "./tarball.js";
+import { installIn, onInstalled, pack, withInstalled } from "./tarball.js";
 
 const TARGET = "wasm32-unknown-unknown";
 
@@ -37,6 +37,23 @@ const soak = () => nodeTest("tests/soak");
 async function inApps() {
   rmSync(join(consumers, "apps"), { recursive: true, force: true });
   await nodeTest("tests/consumers", { env: { ...process.env, TARBALL: pack(consumers) }, atOnce: 2 });
+}
+
+/**
+ * The packed tarball in other people's pages and programs, beside real libraries. Its tests in pages run here, and its programs in
+ * an app that has installed it, and finds the libraries above itself.
+ */
+async function besideOthers() {
+  const app = join(neighbours, "app");
+  try {
+    await installIn(app);
+    const PACKAGE_DIR = join(app, "node_modules", "thumbtack-users");
+    await nodeTest("tests/neighbours/pages", { env: { ...process.env, PACKAGE_DIR } });
+    cpSync(join(root, "tests/neighbours/programs"), join(app, "programs"), { recursive: true });
+    await nodeTest("programs", { cwd: app, atOnce: 2 });
+  } finally {
+    rmSync(app, { recursive: true, force: true });
+  }
 }
 
 /** What the package's tests sent, written down for `openapi`; `undefined` until they have run. @type {string | undefined} */
@@ -126,6 +143,7 @@ export const parts = {
   installed,
   types,
   consumers: inApps,
+  neighbours: besideOthers,
   openapi,
   soak,
   engines,

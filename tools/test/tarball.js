@@ -1,5 +1,5 @@
 // The package as a user gets it.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { output, run, Stop } from "../command.js";
@@ -13,12 +13,19 @@ export function pack(folder) {
   return join(folder, filename);
 }
 
+/** Installs the packed tarball in a folder, anew. @param {string} folder */
+export async function installIn(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  await run("npm", ["install", "--no-audit", "--no-fund", pack(folder)], { cwd: folder });
+}
+
 /** Installs the packed tarball in an empty folder, which is there while `work` runs. */
 export async function withInstalled(/** @type {(consumer: string) => Promise<void>} */ work) {
   const consumer = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
   try {
-    writeFileSync(join(consumer, "package.json"), '{ "private": true, "type": "module" }');
-    await run("npm", ["install", "--no-audit", "--no-fund", pack(consumer)], { cwd: consumer });
+    await installIn(consumer);
     await work(consumer);
   } finally {
     rmSync(consumer, { recursive: true, force: true });
