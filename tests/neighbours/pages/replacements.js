@@ -2,7 +2,7 @@
 const run = (/** @type {() => void} */ work) => () => `(${work})();`;
 
 /** What is put on Object.prototype: names that fetch, promises, descriptors and JSON look for. */
-const OF_FETCH =
+export const OF_FETCH =
   "method headers body signal mode credentials cache redirect referrer referrerPolicy integrity keepalive priority duplex window";
 const OF_DESCRIPTORS = "get set value writable enumerable configurable";
 const OF_ARGUMENTS =
@@ -11,7 +11,7 @@ const OF_OTHERS =
   "then catch toJSON status ok text json href url length name message stack cause code reason aborted done";
 
 /** @param {string} names @param {string} descriptor */
-const onObjectPrototype = (names, descriptor) => () =>
+export const onObjectPrototype = (names, descriptor) => () =>
   `for (const name of "${names}".split(" "))
     Object.defineProperty(Object.prototype, name, { __proto__: null, configurable: true, ${descriptor} });`;
 

@@ -8,6 +8,7 @@ import { entry, packageUrl } from "../../browsers/package.js";
  * @typedef {object} Neighbour
  * @property {string} name What it is, with its version.
  * @property {() => string | Promise<string>} code A classic script.
+ * @property {RegExp} [except] What may be otherwise in a page with it, in what is told and sent.
  * @property {string} [proof] An expression that is true where the script has done what it is here for.
  */
 
