@@ -25,8 +25,8 @@ const inPlaceOf = (/** @type {string[]} */ paths, /** @type {() => Promise<strin
     return `${taken.join("\n")}\n${await code()}\n;${end}`;
   });
 
-/** @type {import("./site.js").Neighbour[]} */
-export const libraries = [
+/** Frameworks from before there was ECMAScript 5. @type {import("./site.js").Neighbour[]} */
+export const frameworks = [
   {
     name: "Prototype 1.6.0.3",
     code: file("sizzle/speed/frameworks/prototype.js"),
@@ -50,6 +50,10 @@ export const libraries = [
     name: "MooTools 1.5.2",
     ...replacing(["Array.from"], file("mootools-1.5/lib/mootools-core-1.5.2-server.js")),
   },
+];
+
+/** Libraries that extend prototypes, and polyfills. @type {import("./site.js").Neighbour[]} */
+export const polyfills = [
   {
     name: "Sugar 1.4.1",
     ...replacing(["Array.prototype.map"], file("sugar/release/sugar-full.development.js")),

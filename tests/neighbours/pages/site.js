@@ -47,7 +47,8 @@ const HUB = `<!doctype html>
 export async function serveSite(neighbours) {
   /** Who waits for the report of a visit. @type {Map<string, (text: string) => void>} */
   const waiting = new Map();
-  const bodies = new Map();
+  // Before any page is timed: some are bundled.
+  const bodies = await Promise.all(neighbours.map(({ code }) => code()));
 
   /** @param {URL} url @returns {Promise<[keyof TYPES, string | Uint8Array]>} */
   async function read({ pathname, searchParams }) {
@@ -60,10 +61,10 @@ export async function serveSite(neighbours) {
     const type = /** @type {keyof TYPES} */ (pathname.split(".").at(-1));
     if (folder === "package") return [type, await readFile(new URL(rest.join("/"), packageUrl))];
     if (folder === "in") return [type, await readFile(new URL(pathname.slice(1), own))];
-    const { name, code, proof = "true" } = neighbours[Number.parseInt(rest[0], 10)];
-    if (!bodies.has(name)) bodies.set(name, await code());
+    const index = Number.parseInt(rest[0], 10);
+    const { proof = "true" } = neighbours[index];
     const check = `\n;if (!(${proof})) throw new Error("it has not done what it is here for");`;
-    return [type, bodies.get(name) + check];
+    return [type, bodies[index] + check];
   }
 
   const server = createServer(async (request, response) => {

@@ -7,8 +7,8 @@ import { openPage } from "../../contexts/open.js";
 import { startApi } from "./api.js";
 import { serveSite } from "./site.js";
 
-const PAGE_MS = 10_000;
-const ENGINE_MS = 170_000;
+const PAGE_MS = 30_000;
+const ENGINE_MS = 300_000;
 const AT_ONCE = 6;
 
 /**

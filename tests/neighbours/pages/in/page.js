@@ -12,8 +12,11 @@ function load(src) {
   });
 }
 
+const LIMIT_MS = 12_000;
+
 try {
-  const { tellStory } = await import("/in/story.js");
+  const { tellStory, toldSoFar } = await import("/in/story.js");
+  window.kept.setTimeout(() => window.report(`${toldSoFar()}and then nothing\n`), LIMIT_MS);
   const users = await import("thumbtack-users");
   await users.init();
   if (searchParams.get("when") === "after") await load(searchParams.get("neighbour"));

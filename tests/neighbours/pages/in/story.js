@@ -11,6 +11,7 @@ const NEW = {
 };
 
 let told = "";
+export const toldSoFar = () => told;
 
 function show(value) {
   if (typeof value === "string") return `"${value}"`;
