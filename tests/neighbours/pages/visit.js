@@ -53,6 +53,7 @@ export function besideEach(neighbours, checkClean, names = ["chromium"]) {
       for (const [index, neighbour] of neighbours.entries()) {
         for (const when of ["before", "after"]) {
           test(`${neighbour.name}, loaded ${when} the client`, async () => {
+            checkClean(clean); // or it would be as wrong as the other
             const query = { when, neighbour: `/neighbours/${index}.js` };
             const [seen, right] = [await open(`${index}-${when}`, query), clean].map(
               without(neighbour.except),

@@ -1,6 +1,7 @@
 // The page's module. `neighbour` in its address is loaded before it by a script in the page's head, or, with `when=after`, when
 // the client has been loaded.
 const { searchParams } = new URL(location.href);
+const { setTimeout } = window.kept;
 
 function load(src) {
   return new Promise((resolve, reject) => {
@@ -16,7 +17,7 @@ const LIMIT_MS = 12_000;
 
 try {
   const { tellStory, toldSoFar } = await import("/in/story.js");
-  window.kept.setTimeout(() => window.report(`${toldSoFar()}and then nothing\n`), LIMIT_MS);
+  setTimeout(() => window.report(`${toldSoFar()}and then nothing\n`), LIMIT_MS);
   const users = await import("thumbtack-users");
   await users.init();
   if (searchParams.get("when") === "after") await load(searchParams.get("neighbour"));
