@@ -7,8 +7,10 @@ import { isLoaded } from "./loading.js";
 import { snapshot } from "./snapshot.js";
 
 /** The operations: the names of the methods, by which the module knows them (src/operation.rs). */
-const OPERATIONS = `getSelf createWebhook getWebhook listWebhooks
-updateWebhook updateWebhookAuth deleteWebhookAuth deleteWebhook`.split(/\s/);
+const OPERATIONS = (
+  "getSelf createWebhook getWebhook listWebhooks updateWebhook updateWebhookAuth deleteWebhookAuth " +
+  "deleteWebhook"
+).split(" ");
 
 // A call that ran out of stack within the module would stop half-way. So nothing enters it without room for so many calls; where
 // there is less, this throws the RangeError of any call. (The sum is looked at, or an optimising compiler would leave them out.)

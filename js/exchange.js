@@ -40,7 +40,10 @@ async function exchange(key, fetch, head, body, signal) {
     const init = initOf(head, body, signal);
     response = await fetch(head[1], init);
     reply = replyOf(response, init);
-    if (reply.form === BROKEN) take(reply, await response.text());
+    if (reply.form === BROKEN) {
+      const text = await response.text();
+      take(reply, text, parseJson ? attempt(() => [parseJson(text)]) : await parsedByResponse(text));
+    }
   } catch (thrown) {
     if (reply === undefined) return deliver(key, true, thrown);
     reply.content = thrown;
@@ -68,12 +71,18 @@ function replyOf(response, { redirect }) {
 /** Whether somebody else has begun to read a body, so that nothing of it could be read here. */
 const isLocked = (response) => attempt(() => !response.bodyUsed && response.body.locked) === true;
 
-function take(reply, text) {
+/** The platform's other way to read JSON. */
+async function parsedByResponse(text) {
+  try {
+    return [await new Response(text).json()];
+  } catch {}
+}
+
+function take(reply, text, parsed) {
   if (typeof text !== "string") {
     reply.form = NO_RESPONSE;
     return;
   }
-  const parsed = attempt(() => [parseJson(text)]);
   reply.form = parsed ? JSON_VALUE : TEXT;
   reply.content = parsed ? parsed[0] : text.slice(0, 99);
 }

@@ -1,7 +1,8 @@
 // Loads the module once; where that fails, says why and what to do.
 import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } from "#module";
 import { version } from "#version";
-import { NativePromise } from "./builtins.js";
+import { NativePromise, tagOf } from "./builtins.js";
+import { hideInherited } from "./request-init.js";
 
 const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody waiting for longer
 let loading;
@@ -42,7 +43,9 @@ export function initSync(source) {
 /** Throws an error with the names of all that is needed, these among it, and lacking: in jsdom, for one. */
 function need(globals) {
   const names = ["TextDecoder", "TextEncoder", "URL"].concat(globals);
-  const lacking = names.filter((name) => globalThis[name] === undefined).join(", ");
+  let lacking = "";
+  for (let index = 0; index < names.length; index++)
+    if (globalThis[names[index]] === undefined) lacking += (lacking && ", ") + names[index];
   if (lacking) throw new Error(`This environment lacks what thumbtack-users needs: ${lacking}.`);
 }
 
@@ -63,9 +66,11 @@ function ours(module) {
 
 async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
-  const isAddress = typeof source === "string" || "href" in source || "url" in source;
-  return isAddress ? compileInTime(source) : WebAssembly.compile(source);
+  return isBytes(source) ? WebAssembly.compile(source) : compileInTime(source);
 }
+
+const isBytes = (source) => ArrayBuffer.isView(source) || /ArrayBuffer/.test(tagOf(source));
+const isResponse = (source) => tagOf(source) === "[object Response]";
 
 const compileInTime = (source) =>
   new NativePromise((resolve, reject) => {
@@ -82,12 +87,14 @@ const compileInTime = (source) =>
 async function compileFetched(source, signal) {
   let what = "could not be fetched, which a Content-Security-Policy has to allow in its connect-src";
   try {
-    const response = "status" in Object(source) ? source : await fetch(source, { signal });
+    const init = hideInherited({ signal }, {});
+    const response = isResponse(source) ? source : await fetch(source, init);
     const { ok, status, headers } = response;
-    const type = ok && headers.get("content-type")?.trim().toLowerCase();
+    const type = ok && headers.get("content-type");
     what = ok ? `is not what is there (${type})` : `was answered ${status}`;
     // A server that calls the module something else makes compiling slower, not impossible.
-    const isStream = type === "application/wasm" && WebAssembly.compileStreaming;
+    const isStream =
+      isResponse(response) && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
     if (ok && isStream) return await WebAssembly.compileStreaming(response);
     if (ok) return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
@@ -98,7 +105,7 @@ async function compileFetched(source, signal) {
 
 /** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */
 function failure(source, what, cause) {
-  const address = String(source.url ?? source)
+  const address = String(/Re(quest|sponse)/.test(tagOf(source)) ? source.url : source)
     .replace(/^(\w+:\/\/)[^/]*@|[?#].*/gs, "$1")
     .slice(0, 200);
   const advice = "Put the package's .wasm there, or import thumbtack-users/inline.";

@@ -2,15 +2,10 @@
 //
 // wasm-bindgen-futures queues a microtask to run its tasks; here is what stands in for `queueMicrotask` in its glue. Inside of a
 // delivery the tasks run at once, which saves a turn for each; and a test's fake timers cannot stop them.
+import { deliver as deliverToModule } from "#module";
 
 let tasks;
 let isBusy = false;
-let deliverToModule;
-
-/** Takes the function that brings something to a task. */
-export const connect = (deliver) => {
-  deliverToModule = deliver;
-};
 
 /** Works in a microtask; by `await`, which is the language's own whatever a page has made of `Promise`. */
 export async function later(work) {

@@ -31,10 +31,7 @@ export function initOf(head, body, signal) {
   modes ??= { ...findModes() }; // not before: importing the package does nothing
   const init = { method: head[0], headers, signal, ...modes }; // in this order: V8 takes longer for another
   if (body !== undefined) add(init, "body", body);
-  for (const name in ROOT) hide(init, headers, name);
-  for (let index = 0; index < INHERITED.length; index++)
-    if (INHERITED[index] in ROOT) hide(init, headers, INHERITED[index]);
-  return init;
+  return hideInherited(init, headers);
 }
 
 /** Gives an object a field: by definition, which takes longer, only where it inherits one of that name. */
@@ -43,14 +40,25 @@ function add(object, name, value) {
   else object[name] = value;
 }
 
-// What somebody has put on Object.prototype would be sent with a request, where `fetch` looks for it. (What can be enumerated is
-// found without a list.)
-const ROOT = Object.prototype;
-const INHERITED = "body dispatcher duplex integrity keepalive mode priority referrer window".split(" ");
-INHERITED[INHERITED.length] = Symbol.iterator;
+// What `fetch` looks for in an object. (Of what somebody has put on Object.prototype, all that can be enumerated is found without
+// a list.)
+const LOOKED_FOR = (
+  "body cache credentials dispatcher duplex headers integrity keepalive method mode priority redirect referrer " +
+  "referrerPolicy signal window"
+).split(" ");
+LOOKED_FOR[LOOKED_FOR.length] = Symbol.iterator;
 
-/** Hides a field that objects inherit: among the options, as one that is left out; in a header, as one that is not sent. */
+/** Hides the fields that objects inherit from Object.prototype: or `fetch` would take them for what it is told. */
+export function hideInherited(init, headers) {
+  for (const name in ROOT) hide(init, headers, name);
+  for (let index = 0; index < LOOKED_FOR.length; index++)
+    if (LOOKED_FOR[index] in ROOT) hide(init, headers, LOOKED_FOR[index]);
+  return init;
+}
+
 function hide(init, headers, name) {
   if (!hasOwn(init, name)) define(init, name, undefined);
-  if (!hasOwn(headers, name)) define(headers, name, undefined, false);
+  if (!hasOwn(headers, name)) define(headers, name, undefined, false); // looked at, but not sent
 }
+
+const ROOT = Object.prototype;

@@ -1,5 +1,6 @@
 // The caller's signals, of this realm, of another, or of a library: judged by what they can do, each part of which may throw.
 import { attempt } from "./attempt.js";
+import { put } from "./builtins.js";
 import { deliver, later } from "./queue.js";
 
 const watched = new WeakMap(); // one listener on each, however many calls share it: Node warns of a leak from the eleventh on
@@ -20,7 +21,7 @@ const abortError = () => new DOMException("The operation was aborted.", "AbortEr
 export function watch(key, signal) {
   const known = watched.get(signal);
   known?.keys.add(key);
-  return known !== undefined || attempt(() => listen(signal, new Set().add(key))) === true;
+  return known !== undefined || attempt(() => listen(signal, key)) === true;
 }
 
 export function unwatch(key, signal) {
@@ -30,14 +31,19 @@ export function unwatch(key, signal) {
   attempt(() => call(signal, "removeEventListener", known.listener));
 }
 
-function listen(signal, keys) {
+function listen(signal, key) {
+  const keys = new Set();
+  keys.add(key);
   const listener = (event) => {
     // Somebody may only have dispatched an event of that name: not the platform, and nothing was aborted.
     if (attempt(() => event.isTrusted === false && signal.aborted === false)) return;
     // Not from here: whoever aborts may be at the end of the stack.
     later(() => {
-      const waiting = new Set(keys); // a copy: each of them may come back here
-      for (const key of waiting) deliver(key, false, fired(signal));
+      const waiting = []; // a copy: each of them may come back here
+      keys.forEach((key) => {
+        put(waiting, key);
+      });
+      for (let index = 0; index < waiting.length; index++) deliver(waiting[index], false, fired(signal));
     });
   };
   watched.set(signal, { keys, listener });

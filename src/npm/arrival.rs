@@ -1,10 +1,10 @@
 //! What comes from JavaScript to a task that waits: a promise that settles, a timer that runs out, a signal that fires.
 //!
-//! All of them come in through one function, which JavaScript calls with the arrival's key. An arrival that nobody waits for
+//! All of them come in through one function, `deliver`, which JavaScript calls with the arrival's key. An arrival that nobody waits for
 //! any more is forgotten at once; should it come all the same, its key opens nothing. (`JsFuture` has closures of its own for
 //! each promise and keeps them until it settles, which a hostile one never does.)
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -13,12 +13,6 @@ use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
 
 use crate::slot::Slot;
-
-#[wasm_bindgen(module = "/js/queue.js")]
-extern "C" {
-    /// Has the package's JavaScript bring all arrivals to this function.
-    fn connect(deliver: &Deliver);
-}
 
 /// Something that is on its way; awaited, it gives the value, or what was thrown. Given once.
 pub struct Arrival {
@@ -45,7 +39,6 @@ impl Place {
 impl Arrival {
     /// One that nothing has been arranged for yet.
     pub fn new() -> Arrival {
-        DELIVER.with(|deliver| deliver.get_or_init(delivery).is_some());
         let place = Rc::new(Place::default());
         let key = in_table(|table| table.insert(place.clone()));
         Arrival { key, place }
@@ -86,8 +79,6 @@ impl Drop for Arrival {
 
 thread_local! {
     static TABLE: Slot<Table> = const { Slot::new(Table { rows: Vec::new(), free: Vec::new() }) };
-    /// The function that JavaScript calls: the same one for all arrivals, as long as the module lives.
-    static DELIVER: OnceCell<Option<Deliver>> = const { OnceCell::new() };
 }
 
 /// Works on the table. It is there as long as the module is; but `with` could panic if it were not.
@@ -95,17 +86,13 @@ fn in_table<R: Default>(work: impl FnOnce(&mut Table) -> R) -> R {
     TABLE.try_with(|table| table.with(work)).unwrap_or_default()
 }
 
-/// Takes a key, whether the value was thrown, and the value.
-type Deliver = Closure<dyn Fn(f64, bool, JsValue)>;
-
-fn delivery() -> Option<Deliver> {
-    let deliver = Deliver::new(|key, is_thrown, value| {
-        if let Some(place) = in_table(|table| table.find(key)) {
-            place.take_in(if is_thrown { Err(value) } else { Ok(value) });
-        }
-    });
-    connect(&deliver);
-    Some(deliver)
+/// Brings something by its key: a value, or what was thrown. (An export, and not a closure: wasm-bindgen calls closures with an
+/// iterator of arrays, which pages replace.)
+#[wasm_bindgen]
+pub fn deliver(key: f64, is_thrown: bool, value: JsValue) {
+    if let Some(place) = in_table(|table| table.find(key)) {
+        place.take_in(if is_thrown { Err(value) } else { Ok(value) });
+    }
 }
 
 /// All arrivals that somebody waits for. A key is a place in the list and how often the place was used before, so that a late

@@ -98,7 +98,7 @@ const agent = new Agent({ keepAlive: false, maxSockets: 4 });
 
 /** The package's JavaScript, of which wasm-bindgen copies only the files that the crate names, and not what they import. */
 const ours = (/** @type {string} */ path) => {
-  const [, file] = /^\/snippets\/thumbtack-users-[0-9a-f]+\/(js\/\w+\.js)$/.exec(path) ?? [];
+  const [, file] = /^\/snippets\/thumbtack-users-[0-9a-f]+\/(js\/[\w-]+\.js)$/.exec(path) ?? [];
   return file && readFileSync(new URL(`../../${file}`, import.meta.url));
 };
 
