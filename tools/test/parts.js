@@ -48,7 +48,7 @@ async function besideOthers() {
   try {
     await installIn(app);
     const PACKAGE_DIR = join(app, "node_modules", "thumbtack-users");
-    await nodeTest("tests/neighbours/pages", { env: { ...process.env, PACKAGE_DIR } });
+    await nodeTest("tests/neighbours/pages", { env: { ...process.env, PACKAGE_DIR }, atOnce: 2 });
     cpSync(join(root, "tests/neighbours/programs"), join(app, "programs"), { recursive: true });
     await nodeTest("programs", { cwd: app, atOnce: 2 });
   } finally {

@@ -1,4 +1,5 @@
-// Libraries that replace built-ins, or extend their prototypes, each as a page has it.
+// Libraries that replace built-ins, or extend their prototypes, each as a page has it: all that npm has of Prototype and MooTools
+// (nothing newer), and of the others the last that does so. Dojo, YUI, jQuery and Underscore change no built-in.
 import { bundled, file } from "./installed.js";
 
 /** What es5-shim and es6-shim define where a browser has none of it. */
@@ -95,8 +96,19 @@ export const polyfills = [
     name: "JSON of json2 0.4.0 in place of the platform's",
     ...inPlaceOf(["JSON"], file("json2/lib/JSON2/static/json2.js"), "JSON ??= JSON2;"),
   },
-  { name: "JSON 3 3.3.3", code: file("json3/lib/json3.js") },
-  { name: "harmony-reflect 1.6.2", code: file("harmony-reflect/reflect.js") },
+  { name: "JSON 3 3.3.3 in place of the platform's", ...inPlaceOf(["JSON"], file("json3/lib/json3.js")) },
+  {
+    name: "harmony-reflect 1.6.2 in place of the platform's",
+    ...inPlaceOf(["Reflect"], file("harmony-reflect/reflect.js")),
+  },
+  {
+    // abort-controller's polyfill is not here: no browser's fetch takes its signals, and it leaves fetch as it is.
+    name: "abortcontroller-polyfill 1.7.8 in place of the platform's",
+    ...replacing(["AbortController", "AbortSignal", "fetch"], async () => {
+      const code = await file("abortcontroller-polyfill/dist/umd-polyfill.js")();
+      return `delete window.AbortController; delete window.AbortSignal;\n${code}`;
+    }),
+  },
   { name: "zone.js 0.16.3", ...replacing(["Promise", "setTimeout"], file("zone.js/bundles/zone.umd.js")) },
   { name: "bluebird 3.7.2", ...replacing(["Promise"], file("bluebird/js/browser/bluebird.js")) },
   {
