@@ -50,6 +50,7 @@ pub fn of_answer<V: Json>(
     }
     match body {
         Body::Broken(thrown) => Err(Box::new(Failure::Network { event: NetworkEvent::Broken, thrown })),
+        Body::ReadBefore => Err(Box::new(Failure::Network { event: NetworkEvent::ReadBefore, thrown: None })),
         Body::Json(value) => match is_given(success, &value) {
             Ok(is_given) => Ok(is_given.then_some(value)),
             Err(mismatch) => Err(undecodable(status, *mismatch, None)),
@@ -68,7 +69,6 @@ pub fn of_loss<V: Json>(lost: Lost<V>) -> Box<Failure<V>> {
         Lost::Thrown(thrown) if is_denial(&thrown) => (NetworkEvent::Denied, Some(thrown)),
         Lost::Thrown(thrown) => (NetworkEvent::Thrown, Some(thrown)),
         Lost::NoResponse => (NetworkEvent::NoResponse, None),
-        Lost::ReadBefore => (NetworkEvent::ReadBefore, None),
         Lost::Opaque => (NetworkEvent::Opaque, None),
         Lost::Redirected => (NetworkEvent::Redirected, None),
         Lost::NoAbort(thrown) => (NetworkEvent::NoAbort, Some(thrown)),
@@ -114,7 +114,7 @@ fn refusal<V: Json>(
     let (problem, is_markup, is_oauth_failure) = match &body {
         Body::Json(value) => (Problem::read(value, secrets), false, problem::is_oauth_failure(value)),
         Body::Text(text) => (Problem::default(), is_markup(text), false),
-        Body::Broken(_) => (Problem::default(), false, false),
+        Body::Broken(_) | Body::ReadBefore => (Problem::default(), false, false),
     };
     Refusal {
         status,

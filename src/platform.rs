@@ -77,6 +77,8 @@ pub enum Body<V> {
     Text(String),
     /// It broke off, with what was thrown.
     Broken(Option<V>),
+    /// Somebody else has read it, or begun to.
+    ReadBefore,
 }
 
 /// Why there is no answer.
@@ -85,8 +87,6 @@ pub enum Lost<V> {
     Thrown(V),
     /// What came is no response.
     NoResponse,
-    /// A response whose body somebody has read, or begun to.
-    ReadBefore,
     /// A response that cannot be read.
     Opaque,
     /// A redirect, which is not followed.

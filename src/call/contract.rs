@@ -80,6 +80,8 @@ pub enum Words {
     NoJson,
     Empty,
     Broken,
+    /// A body that somebody else has read.
+    ReadBefore,
 }
 
 /// Class and code of an error.
@@ -115,10 +117,11 @@ pub fn verdict(row: &Row, outcome: Option<Outcome>) -> (Gets, Follows) {
         // Nothing was sent, and nothing can be.
         Some(Outcome::Lost(Loss::NoAbort | Loss::Denied)) => (Err(NETWORK), End),
         // A stand-in for `fetch` that gives no answer, or an old one, gives no better one the next time.
-        Some(Outcome::Lost(Loss::NoResponse | Loss::ReadBefore)) => (Err(NETWORK), End),
+        Some(Outcome::Lost(Loss::NoResponse)) => (Err(NETWORK), End),
         Some(Outcome::Lost(_))          => (Err(NETWORK), AttemptUnlessCreate),
         Some(Outcome::Answer(status, _, words)) => match (status, words) {
             (200 | 201 | 204, Words::Broken) => (Err(NETWORK), AttemptUnlessCreate),
+            (200 | 201 | 204, Words::ReadBefore) => (Err(NETWORK), End),
             (200 | 201 | 204, words)    => (given(row.gives, words), End),
             (202, _)                    => api("challenged", End),
             (400, _)                    => api("bad_request", End),
@@ -193,6 +196,7 @@ impl Outcome {
             Words::NoJson => Content::Text("<html>"),
             Words::Empty => Content::Text(""),
             Words::Broken => Content::Broken,
+            Words::ReadBefore => Content::ReadBefore,
         };
         Reply::Answer(status, retry_after, content)
     }

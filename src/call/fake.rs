@@ -30,6 +30,8 @@ pub enum Content {
     Text(&'static str),
     /// The body breaks off.
     Broken,
+    /// Somebody else has read the body.
+    ReadBefore,
 }
 
 /// `platform::Lost`, without what was thrown.
@@ -39,7 +41,6 @@ pub enum Loss {
     /// The runtime does not let the program connect.
     Denied,
     NoResponse,
-    ReadBefore,
     Opaque,
     Redirected,
     NoAbort,
@@ -119,13 +120,13 @@ fn result(reply: Reply) -> Result<Answer<Json>, Lost<Json>> {
                 Content::Json(value) => Body::Json(value),
                 Content::Text(text) => Body::Text(text.to_owned()),
                 Content::Broken => Body::Broken(Some(thrown)),
+                Content::ReadBefore => Body::ReadBefore,
             };
             Ok(Answer { status, retry_after, body })
         }
         Reply::Lost(Loss::Thrown) => Err(Lost::Thrown(thrown)),
         Reply::Lost(Loss::Denied) => Err(Lost::Thrown(Some(json!({ "name": "NotCapable" })))),
         Reply::Lost(Loss::NoResponse) => Err(Lost::NoResponse),
-        Reply::Lost(Loss::ReadBefore) => Err(Lost::ReadBefore),
         Reply::Lost(Loss::Opaque) => Err(Lost::Opaque),
         Reply::Lost(Loss::Redirected) => Err(Lost::Redirected),
         Reply::Lost(Loss::NoAbort) => Err(Lost::NoAbort(thrown)),

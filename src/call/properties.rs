@@ -51,15 +51,8 @@ fn random() -> impl Strategy<Value = f64> {
 fn outcome() -> impl Strategy<Value = Outcome> {
     let in_trouble = vec![408, 500, 502, 503, 504];
     let others = vec![202, 206, 301, 304, 400, 403, 405, 409, 410, 418, 422, 451, 501, 505, 599];
-    let losses = vec![
-        Loss::Thrown,
-        Loss::Denied,
-        Loss::NoResponse,
-        Loss::ReadBefore,
-        Loss::Opaque,
-        Loss::Redirected,
-        Loss::NoAbort,
-    ];
+    let losses =
+        vec![Loss::Thrown, Loss::Denied, Loss::NoResponse, Loss::Opaque, Loss::Redirected, Loss::NoAbort];
     let status = prop_oneof![
         5 => select(in_trouble),
         3 => Just(429),
@@ -73,6 +66,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
             .prop_map(|(status, retry_after, words)| Outcome::Answer(status, retry_after, words)),
         1 => select(losses).prop_map(Outcome::Lost),
         1 => Just(Outcome::Answer(200, RetryAfter::Absent, Words::Broken)),
+        1 => Just(Outcome::Answer(200, RetryAfter::Absent, Words::ReadBefore)),
         1 => Just(Outcome::Answer(200, RetryAfter::Absent, Words::Fitting)),
     ]
 }

@@ -162,9 +162,11 @@ fn every_other_outcome_is_final() {
         assert_ends(operation, &[status(401)], "unauthorized", 1);
         assert_ends(operation, &[Reply::Answer(200, None, Content::Text("<html>"))], "decode", 1);
         assert_ends(operation, &[json_reply(200, json!([]))], "decode", 1);
-        for loss in [Loss::NoAbort, Loss::Denied, Loss::NoResponse, Loss::ReadBefore] {
+        for loss in [Loss::NoAbort, Loss::Denied, Loss::NoResponse] {
             assert_ends(operation, &[Reply::Lost(loss)], "network", 1);
         }
+        assert_ends(operation, &[Reply::Answer(200, None, Content::ReadBefore)], "network", 1);
+        assert_ends(operation, &[Reply::Answer(404, None, Content::ReadBefore)], "not_found", 1);
     }
     for operation in &OPERATIONS[..2] {
         assert_ends(operation, &[status(404)], "not_found", 1);

@@ -112,16 +112,15 @@ impl Drop for Exchange {
 
 fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
     let form = reply.form();
-    match form {
-        NO_RESPONSE => return Err(Lost::NoResponse),
-        READ_BEFORE => return Err(Lost::ReadBefore),
-        _ => {}
+    if form == NO_RESPONSE {
+        return Err(Lost::NoResponse);
     }
     let (content, is_manual) = (reply.content(), reply.is_manual());
     let response = Response::from(web_sys::Response::from(reply));
     let body = match form {
         JSON => Body::Json(content),
         TEXT => Body::Text(content.as_string().unwrap_or_default()),
+        READ_BEFORE => Body::ReadBefore,
         _ => Body::Broken(Some(content)),
     };
     outcome::received(response.status(), is_manual, || response.headers().get("retry-after"), body)

@@ -68,7 +68,7 @@ const DIRECT = {
     ],
     ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch"],
   ],
-  "run no code of others": ["connect", "deliverOutcome"],
+  "run no code of others": ["deliverOutcome"],
 };
 
 /** What wasm-bindgen calls it, without its prefixes and the hash behind it. */

@@ -67,6 +67,17 @@ test("one Response given twice: the first call gets it, the second is told", asy
   assert.equal(requests.length, 2);
 });
 
+test("what is no success is known by its status, whoever has read its body", async () => {
+  const one = json(503, { title: "Not now" });
+  const { client, requests } = recorded([one, one, user], { maxRetries: 2 });
+  assert.deepEqual(await client.getSelf(), user);
+  assert.equal(requests.length, 3);
+  const gone = json(404, { title: "No such webhook" });
+  await gone.text();
+  const error = await rejection(recorded([gone]).client.getSelf());
+  assert.deepEqual([error.code, error.title], ["not_found", undefined]);
+});
+
 test("a body that breaks off is another matter: it is asked for once more", async () => {
   const breaking = () => {
     const body = new ReadableStream({
