@@ -2,6 +2,8 @@
 //!
 //! Checked before anything is sent, also because a platform's own complaint about a bad header quotes it.
 
+use crate::spelling::has;
+
 /// Whether this can be a field's name: RFC 9110, section 5.6.2, `token`.
 pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_of_token)
@@ -22,10 +24,21 @@ pub fn is_value(value: &str) -> bool {
         && !is_gap(value.as_bytes().last())
 }
 
-/// Whether this can stand after `Bearer `: visible ASCII, without a space. (RFC 6750 asks for less, `b64token`,
+/// Checks that this can stand after `Bearer `: visible ASCII, without a space. (RFC 6750 asks for less, `b64token`,
 /// but servers hand out tokens with other characters.)
-pub fn is_access_token(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+///
+/// # Errors
+///
+/// What was expected. Whoever gives the scheme, too, or the whole field, is told so.
+pub fn check_access_token(token: &str) -> Result<(), &'static str> {
+    if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
+    Err(if has(token.as_bytes(), b"bearer ") {
+        "expected the token alone, without the word Bearer"
+    } else {
+        "expected visible ASCII, not empty, no spaces or line breaks"
+    })
 }
 
 /// Whether this can be the user name of Basic credentials: RFC 7617, section 2, no colon and no control
@@ -65,11 +78,29 @@ mod tests {
 
     #[test]
     fn tokens_are_visible_ascii() {
-        for good in ["abc", "a.b-c_d~e+f/g==", "1|abc"] {
-            assert!(is_access_token(good), "{good:?}");
+        for good in ["abc", "a.b-c_d~e+f/g==", "1|abc", "Bearer", "Bearerabc", "bearer:abc"] {
+            assert_eq!(check_access_token(good), Ok(()), "{good:?}");
         }
-        for bad in ["", "a b", "Bearer abc", "a\n", "tökén", "a\u{7f}"] {
-            assert!(!is_access_token(bad), "{bad:?}");
+        for bad in
+            ["", "a b", "a\n", "tökén", "a\u{7f}", "Basic abc", "Bearer\tabc", "bearer_a b", "Bearer-abc\n"]
+        {
+            let expected = Err("expected visible ASCII, not empty, no spaces or line breaks");
+            assert_eq!(check_access_token(bad), expected, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn who_gives_the_scheme_is_told_so() {
+        for bad in [
+            "Bearer abc",
+            "bearer abc",
+            "BEARER   abc",
+            " Bearer abc\n",
+            "Bearer ",
+            "Authorization: bEARER abc",
+        ] {
+            let expected = Err("expected the token alone, without the word Bearer");
+            assert_eq!(check_access_token(bad), expected, "{bad:?}");
         }
     }
 

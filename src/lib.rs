@@ -16,6 +16,7 @@ pub mod rule;
 pub mod shape;
 
 // From what the caller gave to a request that is plain data.
+pub mod base_url;
 pub mod body;
 pub mod header;
 pub mod options;

@@ -1,9 +1,9 @@
 //! The options of a client and of one call, checked, with their defaults.
 
+use crate::base_url::{BaseUrl, PRODUCTION, PageOrigin, STAGING};
 use crate::json::Kind;
 use crate::rule;
 use crate::secret::Secret;
-use crate::url::{BaseUrl, PRODUCTION, STAGING};
 use crate::validate::{Checker, Invalid, header_fields};
 use crate::value::{Content, Value};
 
@@ -61,7 +61,11 @@ impl ClientOptions {
     /// # Errors
     ///
     /// What is wrong with one of them.
-    pub fn read(given: Value, checker: &mut Checker) -> Result<ClientOptions, Box<Invalid>> {
+    pub fn read(
+        given: Value,
+        checker: &mut Checker,
+        page: PageOrigin,
+    ) -> Result<ClientOptions, Box<Invalid>> {
         checker.argument("options", given, &rule::CLIENT_OPTIONS)?;
         let text = |name| given.get(name)?.text();
         let function = |name| match given.get(name)?.content() {
@@ -69,7 +73,8 @@ impl ClientOptions {
             _ => None,
         };
         let environment = if text("environment") == Some("staging") { STAGING } else { PRODUCTION };
-        let base_url = BaseUrl::parse(text("baseUrl").unwrap_or(environment))
+        let allows_http = matches!(given.get("allowHttp").map(Value::content), Some(Content::Boolean(true)));
+        let base_url = BaseUrl::parse(text("baseUrl").unwrap_or(environment), allows_http, page)
             .map_err(|problem| Invalid::new(problem).below("baseUrl").below("options"))?;
         Ok(ClientOptions {
             access_token: match function("accessToken") {

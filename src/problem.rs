@@ -4,7 +4,7 @@
 use crate::json::{Json, Kind};
 use crate::redact;
 use crate::secret::Secrets;
-use crate::spelling::{characters, push};
+use crate::spelling::{characters, has, push};
 
 /// So much of a text of the server's stands in a field, in characters.
 const FIELD: usize = 10_000;
@@ -117,31 +117,26 @@ pub const MARKUP_ADVICE: &str =
 
 /// What a person can do about an answer, where that is known; a sentence behind a space, or nothing.
 pub fn advice(status: u16, is_markup: bool, detail: Option<&str>) -> &'static str {
-    let says = |part| detail.is_some_and(|detail| has(detail, part));
+    let says = |part| detail.is_some_and(|detail| has(detail.as_bytes(), part));
     match status {
         202 => {
             " This is a silent challenge of the API's firewall, not a success: nothing was done. Send fewer requests at a \
             time, or ask Thumbtack to allow your address."
         }
-        401 if says("required scope") => {
+        401 if says(b"required scope".as_slice()) => {
             " The access token lacks a scope: ask for it when the user signs in, and use the new token."
         }
         401 => {
             " The access token is missing, expired or not valid: get a new one and pass it as accessToken."
         }
         429 => " Too many requests: wait before the next one (retryAfterMs, where present, says how long).",
-        502 if says("oauth") => {
+        502 if says(b"oauth") => {
             " The access token was made for another audience: ask for urn:partner-api when it is made."
         }
         _ if is_markup => MARKUP_ADVICE,
         403 => " The address, the user agent or the account is not allowed to do this.",
         _ => "",
     }
-}
-
-/// Whether a text has another in it. (The standard library's search for texts of any length is 7 KB of a module.)
-fn has(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len().max(1)).any(|window| window == part.as_bytes())
 }
 
 /// A text of the server's without line breaks and other control characters, and not longer than a line may be.
@@ -252,8 +247,8 @@ mod properties {
         fn a_part_is_found(before: String, part: String, after: String) {
             prop_assume!(!part.is_empty());
             let text = [before.as_str(), &part, &after].concat();
-            prop_assert!(has(&text, &part));
-            prop_assert_eq!(has(&before, &part), before.contains(&part));
+            prop_assert!(has(text.as_bytes(), part.as_bytes()));
+            prop_assert_eq!(has(before.as_bytes(), part.as_bytes()), before.contains(&part));
         }
 
         #[test]

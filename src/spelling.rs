@@ -195,6 +195,13 @@ pub fn is_alike(text: &[u8], other: &[u8]) -> bool {
     text.eq_ignore_ascii_case(other)
 }
 
+/// Whether a text has another in it, in upper or lower case. (The standard library's search for texts of any length is 7 KB of a
+/// module.)
+#[inline(never)]
+pub fn has(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len().max(1)).any(|window| is_alike(window, part))
+}
+
 /// A number in digits of a radix up to 16, or the largest of 32 bits if it is larger; `None` for what has anything else in
 /// it, or nothing.
 pub fn number(digits: &[u8], radix: u32) -> Option<u32> {

@@ -10,9 +10,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use crate::error::Failure;
+use crate::header::check_access_token;
 use crate::json::{Json, Kind};
 use crate::platform::{Platform, Runtime, TokenSource};
-use crate::rule::ACCESS_TOKEN;
 use crate::secret::Secret;
 use crate::slot::Slot;
 
@@ -184,8 +184,10 @@ fn answer<V: Json>(outcome: Result<V, V>) -> Answer<V> {
         thrown: Some(thrown),
     })?;
     let problem = match (value.kind(), value.text()) {
-        (Kind::String, Some(text)) if (ACCESS_TOKEN.accepts)(&text) => return Ok(Secret::new(&text)),
-        (Kind::String, Some(_)) => ACCESS_TOKEN.expected.to_owned(),
+        (Kind::String, Some(text)) => match check_access_token(&text) {
+            Ok(()) => return Ok(Secret::new(&text)),
+            Err(problem) => problem.to_owned(),
+        },
         (Kind::String, None) => "expected a shorter string".to_owned(),
         (kind, _) => ["expected a string, got ", kind.word()].concat(),
     };

@@ -73,6 +73,11 @@ impl Checker<'_> {
             (_, Content::Signal(_)) => Err(flawed(Flaw::ClassInstance)),
             (Demand::Range(range), Content::Number(number)) => require(range.has(number), range.expected),
             (Demand::Text(text), Content::Text(given)) => self.text(given, text),
+            (Demand::Token, Content::Text(given)) => {
+                header::check_access_token(given).map_err(Invalid::new)?;
+                self.secrets.add(given);
+                Ok(())
+            }
             (Demand::Items(rule), Content::Array(most)) => self.items(value, most, rule),
             (_, Content::Object(Some(most))) => Err(too_many(most, " fields")),
             (Demand::Headers, _) => self.headers(value),

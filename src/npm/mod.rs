@@ -23,6 +23,7 @@ use crate::attempt::Attempt;
 use crate::call::Call;
 use crate::client;
 use crate::error::{Context, Failure};
+use crate::json::Json;
 use crate::operation;
 use crate::options::{AccessToken, ClientOptions};
 use crate::platform::Platform;
@@ -74,6 +75,12 @@ impl Platform for JavaScript {
     }
 }
 
+#[wasm_bindgen(module = "/js/page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = pageOrigin)]
+    fn page_origin() -> JsValue;
+}
+
 /// The platform has the last word on what is a URL: whether an IPv6 address is one, for example.
 fn parses(url: &str) -> bool {
     web_sys::Url::new(url).is_ok()
@@ -95,8 +102,9 @@ impl Client {
         let nodes = snapshot::read(&tape, &text);
         let [given, ..] = Members::of(&nodes).arguments();
         let mut secrets = Secrets::default();
-        let options = ClientOptions::read(given, &mut Checker::new(&mut secrets, parses))
-            .map_err(|invalid| refusal(invalid, None, &[&Secrets::default()]))?;
+        let options =
+            ClientOptions::read(given, &mut Checker::new(&mut secrets, parses), || page_origin().text())
+                .map_err(|invalid| refusal(invalid, None, &[&Secrets::default()]))?;
         let function = |place: usize| held.get(place as u32).unchecked_into::<Function>();
         let platform = JavaScript {
             fetch: exchange::Fetch::new(options.fetch.map(function)),

@@ -1,7 +1,8 @@
 //! Our reading of addresses against the browser's own: what we accept, the browser takes to the same place.
 
 use js_sys::Function;
-use thumbtack_users::url::{BaseUrl, is_webhook_url, segment};
+use thumbtack_users::base_url::BaseUrl;
+use thumbtack_users::url::{is_webhook_url, segment};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -81,7 +82,7 @@ fn urls() -> impl Iterator<Item = String> {
 fn nothing_that_we_take_for_safe_goes_anywhere_else() {
     let mut accepted = 0;
     for url in urls() {
-        let as_base = BaseUrl::parse(&url).is_ok();
+        let as_base = BaseUrl::parse(&url, false, || None).is_ok();
         if !as_base && !is_webhook_url(&url) {
             continue;
         }
@@ -99,6 +100,22 @@ fn nothing_that_we_take_for_safe_goes_anywhere_else() {
         );
     }
     assert!(accepted > 100, "{accepted}");
+}
+
+#[wasm_bindgen_test]
+fn nothing_that_we_take_for_the_page_goes_anywhere_else() {
+    let mut accepted = 0;
+    for url in urls() {
+        if BaseUrl::parse(&url, false, || Some("http://example.com".to_owned())).is_err()
+            || BaseUrl::parse(&url, false, || None).is_ok()
+        {
+            continue;
+        }
+        accepted += 1;
+        let [protocol, host, credentials, _] = seen_by_browser(&url).unwrap_or_default();
+        assert_eq!([&*protocol, &*host, &*credentials], ["http:", "example.com", ""], "{url:?}");
+    }
+    assert!(accepted > 5, "{accepted}");
 }
 
 #[wasm_bindgen_test]

@@ -207,6 +207,7 @@ const clients = {
 };
 for (const key of [
   "accessToken",
+  "allowHttp",
   "baseUrl",
   "environment",
   "timeoutMs",

@@ -10,6 +10,7 @@ import { page, user } from "./reference.js";
 const NAMES = [
   ...[
     "about",
+    "allowHttp",
     "answer",
     "argument",
     "asked",
