@@ -36,11 +36,19 @@ export interface ClientOptions {
   environment?: Environment | undefined;
   /**
    * The origin, optionally with a path prefix, under which `/api/v4/...` lives: a proxy of your own, or the sandbox.
-   * `https:` only, or `http:` to a loopback host; no query, fragment or credentials.
+   * `https:`; or `http:` to a loopback host, to the page's own origin, or where `allowHttp` is `true`. No query, fragment or
+   * credentials, and without `/api/v4`, which the client adds.
    *
    * @default `undefined`: that of `environment`.
    */
   baseUrl?: string | undefined;
+  /**
+   * Lets `baseUrl` be `http:` to any host: a sandbox in another container, a proxy on the local network. The token then travels in
+   * the clear, and whoever is on the way can read it.
+   *
+   * @default false
+   */
+  allowHttp?: boolean | undefined;
   /**
    * The limit of one attempt, from sending to the last byte of the body, in milliseconds; and, apart from it, of one
    * question to the `accessToken` function. A positive number, or `Infinity` for none.
@@ -64,11 +72,12 @@ export interface ClientOptions {
   headers?: Record<string, string> | undefined;
   /**
    * What sends the requests: called with the URL as a text and a plain object, and with `this` undefined. It has to heed the
-   * object's `signal`, or a request that was called off runs on.
+   * object's `signal`, or a request that was called off runs on. A library's `fetch` whose types are its own (undici, node-fetch)
+   * is given `as unknown as typeof fetch`.
    *
    * @default `globalThis.fetch`, looked up at each call.
    */
-  fetch?: typeof fetch | undefined;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
    * Told about each finished attempt, in the moment when it is clear what follows. What it throws is ignored.
    *

@@ -4,14 +4,14 @@ import { delimiter, join } from "node:path";
 import { root, Stop } from "./command.js";
 import { browsersStep } from "./setup/browsers.js";
 import { cargoDenyStep, wasmTools, wasmToolsStep } from "./setup/cargo.js";
-import { consumersStep, neighboursStep, packagesStep } from "./setup/npm.js";
+import { consumersStep, fetchesStep, neighboursStep, packagesStep } from "./setup/npm.js";
 import { pythonSteps } from "./setup/python.js";
 import { rustSteps } from "./setup/rust.js";
 
 // Where things are, once they are set up.
 export { browsers } from "./setup/browsers.js";
 export { cargoDeny } from "./setup/cargo.js";
-export { consumers, neighbours } from "./setup/npm.js";
+export { consumers, fetches, neighbours } from "./setup/npm.js";
 export { schemathesis } from "./setup/python.js";
 
 /**
@@ -21,7 +21,7 @@ export { schemathesis } from "./setup/python.js";
 const forBuild = [[wasmToolsStep], [packagesStep]];
 const forTests = [
   [wasmToolsStep, cargoDenyStep],
-  [packagesStep, browsersStep, consumersStep, neighboursStep, ...pythonSteps],
+  [packagesStep, browsersStep, consumersStep, neighboursStep, fetchesStep, ...pythonSteps],
 ];
 
 /**

@@ -23,15 +23,19 @@ const quiet = { npm_config_audit: "false", npm_config_fund: "false", npm_config_
 /** The package.json that they make, once for all apps of a process. @type {Promise<string> | undefined} */
 let manifest;
 
+/** An app that finds bundlers and frameworks above itself. @param {string} name @param {Record<string, string>} files */
+export const stage = (name, files) => stageIn(consumers, name, files);
+
 /**
- * Makes an app, anew each time. It finds bundlers and frameworks above itself, and the package in its own folder.
+ * Makes an app, anew each time. It finds what is installed in `above`, and the package in its own folder.
+ * @param {string} above
  * @param {string} name
  * @param {Record<string, string>} files By path. A package.json is made if there is none.
  * @returns {Promise<string>} Its folder.
  */
-export async function stage(name, files) {
+export async function stageIn(above, name, files) {
   if (!tarball) throw new Error("Run this by `npm test -- consumers`, which packs the package first.");
-  const folder = join(consumers, "apps", name);
+  const folder = join(above, "apps", name);
   await rm(folder, { recursive: true, force: true });
   manifest ??= makeManifest();
   for (const [path, content] of Object.entries({ "package.json": await manifest, ...files })) {

@@ -9,7 +9,7 @@ import { snippets, writeDown } from "./snippets.js";
 const { CONSUMER: cwd, SANDBOX_URL } = process.env;
 
 const toSandbox = `
-  const origin = /^(https:\\/\\/(staging-)?api\\.thumbtack\\.com|http:\\/\\/localhost:8787)/;
+  const origin = /^(https:\\/\\/(staging-)?api\\.thumbtack\\.com|http:\\/\\/(localhost|sandbox):8787)/;
   const { fetch } = globalThis;
   globalThis.fetch = (url, init) => fetch(url.replace(origin, ${JSON.stringify(SANDBOX_URL)}), init);
 `;

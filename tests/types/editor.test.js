@@ -38,7 +38,17 @@ const OPERATIONS = [
   ...["updateWebhook", "updateWebhookAuth", "deleteWebhookAuth", "deleteWebhook"],
 ];
 const OPTIONS = [
-  ...["accessToken", "baseUrl", "environment", "fetch", "headers", "maxRetries", "onAttempt", "timeoutMs"],
+  ...[
+    "accessToken",
+    "allowHttp",
+    "baseUrl",
+    "environment",
+    "fetch",
+    "headers",
+    "maxRetries",
+    "onAttempt",
+    "timeoutMs",
+  ],
 ];
 
 for (const [marked, expected] of Object.entries({

@@ -15,6 +15,7 @@ const users: UsersClient = await createClient({
   accessToken: "t",
   environment: "staging",
   baseUrl: "http://localhost:8787",
+  allowHttp: true,
   timeoutMs: Number.POSITIVE_INFINITY,
   maxRetries: 0,
   headers: { "x-app": "1" },
@@ -62,6 +63,26 @@ new UsersClient({ accessToken: "t", fetch: standIn });
 new UsersClient({ accessToken: "t", fetch: async (input) => new Response(`${input}`) });
 new UsersClient({ accessToken: "t", fetch: (input, init) => fetch(input, init) });
 new UsersClient({ accessToken: "t", fetch: globalThis.fetch });
+new UsersClient({ accessToken: "t", fetch: async () => new Response() });
+new UsersClient({ accessToken: "t", fetch: async (url: string) => new Response(url) });
+new UsersClient({
+  accessToken: "t",
+  fetch: async (url: string, { method }: RequestInit) => new Response(`${method} ${url}`),
+});
+const plain: (url: string, init: RequestInit) => Promise<Response> = async () => new Response();
+new UsersClient({ accessToken: "t", fetch: plain });
+const given: ClientOptions["fetch"] = plain;
+// @ts-expect-error a fetch gives a promise
+new UsersClient({ accessToken: "t", fetch: () => new Response() });
+// @ts-expect-error nor nothing
+new UsersClient({ accessToken: "t", fetch: () => {} });
+// @ts-expect-error two arguments are all that it is given
+new UsersClient({
+  accessToken: "t",
+  fetch: async (_url: string, _init: RequestInit, _more: string) => new Response(),
+});
+// @ts-expect-error null is no function
+new UsersClient({ accessToken: "t", fetch: null });
 // @ts-expect-error a fetch gives a response
 new UsersClient({ accessToken: "t", fetch: async () => "text" });
 // @ts-expect-error it is not given a number
@@ -76,6 +97,10 @@ const environment: Environment = "production";
 new UsersClient({ accessToken: "t", environment: "test" });
 // @ts-expect-error a URL object is refused
 new UsersClient({ accessToken: "t", baseUrl: new URL("https://example.com") });
+// @ts-expect-error true or false
+new UsersClient({ accessToken: "t", allowHttp: "true" });
+// @ts-expect-error a client's option is none of a call
+users.getSelf({ allowHttp: true });
 // @ts-expect-error a typo in an option
 new UsersClient({ accessToken: "t", baseURL: "https://example.com" });
 // @ts-expect-error milliseconds are a number
@@ -97,6 +122,7 @@ new UsersClient({ accessToken: "t", signal: AbortSignal.timeout(5) });
 declare const perhaps: {
   environment: Environment | undefined;
   baseUrl: string | undefined;
+  allowHttp: boolean | undefined;
   number: number | undefined;
   headers: Readonly<Record<string, string>> | undefined;
   fetch: typeof fetch | undefined;
@@ -107,6 +133,7 @@ const options: ClientOptions = {
   accessToken: "t",
   environment: perhaps.environment,
   baseUrl: perhaps.baseUrl,
+  allowHttp: perhaps.allowHttp,
   timeoutMs: perhaps.number,
   maxRetries: perhaps.number,
   headers: perhaps.headers,

@@ -22,9 +22,8 @@ export const packagesStep = {
 };
 
 /** A folder below target/ with packages in it, as package.json and lock file of a part of the tests say. */
-function besides(/** @type {string} */ name, /** @type {string} */ what) {
+function besides(/** @type {string} */ name, /** @type {string} */ what, source = join("tests", name)) {
   const folder = join(root, "target", name);
-  const source = join("tests", name);
   /** @type {import("./cache.js").Step} */
   const step = {
     name: what,
@@ -50,4 +49,11 @@ export const { folder: consumers, step: consumersStep } = besides(
 export const { folder: neighbours, step: neighboursStep } = besides(
   "neighbours",
   "libraries of other people's pages",
+);
+
+/** Where the libraries are whose `fetch` is tried as the option. */
+export const { folder: fetches, step: fetchesStep } = besides(
+  "fetches",
+  "libraries with a fetch of their own",
+  "tests/types/fetches",
 );
