@@ -2,9 +2,14 @@
 import { attempt } from "./attempt.js";
 import { deliver } from "./queue.js";
 
-/** Sets a timer, which delivers by its key; at once, where that throws: no platform does that, but nobody waits for ever. */
+// By the time of day: other clocks stop while some machines sleep.
+/**
+ * Sets a timer, which delivers by its key how many milliseconds late it is, perhaps not a number; at once, where that throws: no
+ * platform does that, but nobody waits for ever.
+ */
 export function setTimer(key, durationMs) {
-  const set = attempt(() => [setTimeout(() => deliver(key, false), durationMs)]);
+  const dueMs = unixMs() + durationMs;
+  const set = attempt(() => [setTimeout(() => deliver(key, false, unixMs() - dueMs), durationMs)]);
   return set ? set[0] : deliver(key, false);
 }
 

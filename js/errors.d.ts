@@ -47,7 +47,7 @@ export class ApiError extends ThumbtackError {
   readonly errors?: unknown[];
   /** Thumbtack's name for this call: what its support asks for. */
   readonly traceID?: string;
-  /** How long the API asks to wait before the next call, in milliseconds. */
+  /** How long the API asks to wait before the next call, in milliseconds: its `Retry-After`, whether seconds or a date. */
   readonly retryAfterMs?: number;
 }
 

@@ -51,7 +51,8 @@ export interface ClientOptions {
   allowHttp?: boolean | undefined;
   /**
    * The limit of one attempt, from sending to the last byte of the body, in milliseconds; and, apart from it, of one
-   * question to the `accessToken` function. A positive number, or `Infinity` for none.
+   * question to the `accessToken` function. A positive number, or `Infinity` for none. A limit that ends more than a second
+   * late, since the machine slept, leaves what has arrived in the meantime one more second.
    *
    * @default 30000
    */

@@ -110,7 +110,7 @@ export interface PageQuery {
 
 /** One page of webhooks. */
 export interface WebhookPage {
-  /** The webhooks. */
+  /** The webhooks; empty also where the API sent `null`. */
   data: Webhook[];
   /** Where this page stands in the list. */
   pagination: Pagination;
@@ -121,9 +121,9 @@ export interface Pagination {
   /** How many webhooks a page has at the most. */
   limit: number;
   /** How many webhooks come before this page. */
-  offset?: number;
+  offset?: number | null;
   /** The URL of the next page, if there is one. `webhooks()` follows it. */
-  next?: string;
+  next?: string | null;
 }
 
 /** The name of an operation, which is the name of its method. */

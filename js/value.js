@@ -28,6 +28,9 @@ function kindOfObject(value) {
 export const field = (value, name) => attempt(() => value?.[name]);
 export const kindOfField = (value, name) => kindOf(field(value, name));
 
+/** The same plain data with an empty array for a field. By syntax: no setter on a prototype sees it, and no replaced method. */
+export const withEmptyList = (value, name) => ({ ...value, [name]: [] });
+
 // Sets of kinds have a bit for each. These two are all that a long list's time is spent on beyond JSON.parse.
 
 /** The set of kinds of an array's items; or of a field of theirs. It has all where one throws: then each is looked at. */

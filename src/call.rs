@@ -1,8 +1,6 @@
 //! One call: the loop of attempts.
 
 use std::cell::Cell;
-use std::convert::Infallible;
-use std::future;
 use std::rc::Rc;
 
 use crate::cancel::Cancellation;
@@ -122,7 +120,7 @@ impl<P: Platform> Call<P> {
                 }
                 Next::Retry(wait_ms) => {
                     self.report(&ended, Some(wait_ms))?;
-                    self.pause(wait_ms).await?;
+                    self.cancellation.pause(self.client.platform.runtime(), wait_ms).await?;
                     token = self.token(None).await?;
                 }
                 Next::Renew => {
@@ -169,11 +167,6 @@ impl<P: Platform> Call<P> {
             ended.outcome = Ok(None);
         }
         Ok(ended)
-    }
-
-    async fn pause(&self, wait_ms: f64) -> Result<(), Box<Failure<P::Value>>> {
-        let runtime = self.client.platform.runtime();
-        self.cancellation.within(runtime, wait_ms, future::pending::<Infallible>()).await.map(|_| ())
     }
 
     /// What an exchange came to; `None` stands for an answer that did not come in time.

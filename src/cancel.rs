@@ -4,10 +4,12 @@
 //! what it waited for can come later or never, without disturbing anybody.
 
 use std::cell::Cell;
-use std::future::Future;
+use std::convert::Infallible;
+use std::future::{self, Future};
+use std::mem;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 
 use crate::error::Failure;
 use crate::json::Json;
@@ -125,19 +127,31 @@ impl<P: Platform> Cancellation<P> {
         self.ends.fired().map_or(Ok(()), |fired| Err(ended(fired)))
     }
 
-    /// Waits for a future, at the most so long: `None` if the time ran out.
+    /// Waits for a future, at the most so long: `None` if the time ran out. A limit that ends late leaves one more second: when a
+    /// machine wakes, the limit is often over before what has arrived in its sleep can be read.
     ///
     /// # Errors
     ///
     /// The call was ended, before this wait or in it. The future is dropped before its time, then; so it is to call off what
     /// it has begun.
-    pub fn within<F: Future + Unpin>(
-        &self,
-        runtime: &P::Runtime,
+    pub fn within<'call, F: Future + Unpin>(
+        &'call self,
+        runtime: &'call P::Runtime,
         limit_ms: f64,
         future: F,
-    ) -> Within<'_, P, F> {
-        Within { cancellation: self, sleep: runtime.sleep(limit_ms), future }
+    ) -> Within<'call, P, F> {
+        Within { cancellation: self, limit: Limit::new(runtime, limit_ms, true), future }
+    }
+
+    /// Waits so long, and not a second more however late it ends.
+    ///
+    /// # Errors
+    ///
+    /// The call was ended, before this wait or in it.
+    pub async fn pause(&self, runtime: &P::Runtime, wait_ms: f64) -> Result<(), Box<Failure<P::Value>>> {
+        let limit = Limit::new(runtime, wait_ms, false);
+        let pause = Within { cancellation: self, limit, future: future::pending::<Infallible>() };
+        pause.await.map(|_| ())
     }
 
     /// How the call was ended; else its task is woken when it is.
@@ -159,7 +173,7 @@ impl<P: Platform> Cancellation<P> {
 /// A wait that the call's end or a limit of time can cut short.
 pub struct Within<'call, P: Platform, F> {
     cancellation: &'call Cancellation<P>,
-    sleep: <P::Runtime as Runtime>::Sleep,
+    limit: Limit<'call, P::Runtime>,
     future: F,
 }
 
@@ -173,7 +187,34 @@ impl<P: Platform, F: Future + Unpin> Future for Within<'_, P, F> {
         if let Poll::Ready(output) = Pin::new(&mut self.future).poll(context) {
             return Poll::Ready(Ok(Some(output)));
         }
-        Pin::new(&mut self.sleep).poll(context).map(|()| Ok(None))
+        self.limit.poll(context).map(|()| Ok(None))
+    }
+}
+
+/// A limit of time.
+struct Limit<'call, R: Runtime> {
+    runtime: &'call R,
+    sleep: R::Sleep,
+    /// Whether it leaves more time if it ends late: once.
+    leaves_more: bool,
+}
+
+/// How late is late, and what is left then, in milliseconds.
+const MORE_MS: f64 = 1_000.0;
+
+impl<'call, R: Runtime> Limit<'call, R> {
+    fn new(runtime: &'call R, limit_ms: f64, leaves_more: bool) -> Limit<'call, R> {
+        Limit { runtime, sleep: runtime.sleep(limit_ms), leaves_more }
+    }
+
+    #[inline(never)]
+    fn poll(&mut self, context: &mut Context) -> Poll<()> {
+        let late_ms = ready!(Pin::new(&mut self.sleep).poll(context));
+        if late_ms > MORE_MS && mem::take(&mut self.leaves_more) {
+            self.sleep = self.runtime.sleep(MORE_MS);
+            return self.poll(context);
+        }
+        Poll::Ready(())
     }
 }
 

@@ -17,8 +17,9 @@ pub struct Mismatch {
     pub got: Kind,
 }
 
-/// Checks `value` and everything listed below it; the first mismatch is returned.
-pub fn check<J: Json>(value: &J, expected: &Type) -> Result<(), Box<Mismatch>> {
+/// Checks `value` and everything listed below it; the first mismatch is returned. Nothing is changed, except for a `null` that
+/// stands for an empty list.
+pub fn check<J: Json>(value: &mut J, expected: &Type) -> Result<(), Box<Mismatch>> {
     has_kind(value.kind(), kind(expected).bit(), expected)?;
     match expected {
         Type::Object(fields) => check_fields(value, fields),
@@ -50,7 +51,8 @@ fn check_items<J: Json>(array: &J, item: &Type) -> Result<(), Box<Mismatch>> {
         return Ok(());
     }
     for index in 0..array.length() {
-        check(&array.item(index), item).map_err(|mismatch| mismatch.below(&path::item(index as usize)))?;
+        check(&mut array.item(index), item)
+            .map_err(|mismatch| mismatch.below(&path::item(index as usize)))?;
     }
     Ok(())
 }
@@ -77,17 +79,20 @@ fn has_only<J: Json>(array: &J, item: &Type) -> bool {
 fn kinds(field: &Field) -> u32 {
     let absent = match field.presence {
         Presence::Required => 0,
-        Presence::Optional => Kind::Undefined.bit(),
+        Presence::NullIfEmpty => Kind::Null.bit(),
         Presence::Nullable => Kind::Undefined.bit() | Kind::Null.bit(),
     };
     absent | kind(&field.value).bit()
 }
 
-fn check_fields<J: Json>(object: &J, fields: &[Field]) -> Result<(), Box<Mismatch>> {
+fn check_fields<J: Json>(object: &mut J, fields: &[Field]) -> Result<(), Box<Mismatch>> {
     for field in fields {
-        let mut result = has_kind(object.kind_of(field.name), kinds(field), &field.value);
-        if result.is_ok() && matches!(field.value, Type::Array(_) | Type::Object(_)) {
-            result = check(&object.get(field.name), &field.value);
+        let got = object.kind_of(field.name);
+        let mut result = has_kind(got, kinds(field), &field.value);
+        if result.is_ok() && got == Kind::Null && field.presence == Presence::NullIfEmpty {
+            *object = object.with_empty_list(field.name);
+        } else if result.is_ok() && matches!(field.value, Type::Array(_) | Type::Object(_)) {
+            result = check(&mut object.get(field.name), &field.value);
         }
         result.map_err(|mismatch| mismatch.below(field.name))?;
     }
@@ -107,10 +112,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{Mismatch, check};
-    use crate::shape::{Type, USER, WEBHOOK, WEBHOOK_PAGE};
+    use crate::shape::{Presence, Type, USER, WEBHOOK, WEBHOOK_PAGE};
 
     fn mismatch(value: Value, shape: &Type) -> Option<(String, &'static str, &'static str)> {
-        let Mismatch { path, expected, got } = *check(&Some(value), shape).err()?;
+        let Mismatch { path, expected, got } = *check(&mut Some(value), shape).err()?;
         Some((path, expected.word(), got.word()))
     }
 
@@ -193,8 +198,65 @@ mod tests {
         assert_eq!(mismatch(page, &WEBHOOK_PAGE), Some(("data".into(), "array", "object")));
         let page = json!({ "data": [], "pagination": { "limit": "10" } });
         assert_eq!(mismatch(page, &WEBHOOK_PAGE), Some(("pagination.limit".into(), "number", "string")));
-        let page = json!({ "data": [], "pagination": { "limit": 10, "next": null } });
-        assert_eq!(mismatch(page, &WEBHOOK_PAGE), Some(("pagination.next".into(), "string", "null")));
+        let page = json!({ "data": [], "pagination": { "limit": 10, "next": 7 } });
+        assert_eq!(mismatch(page, &WEBHOOK_PAGE), Some(("pagination.next".into(), "string", "number")));
         assert_eq!(mismatch(json!([]), &WEBHOOK_PAGE), Some((String::new(), "object", "array")));
+    }
+
+    #[test]
+    fn null_is_absent_where_a_place_in_a_list_is_not_known() {
+        for pagination in [
+            json!({ "limit": 10, "next": null }),
+            json!({ "limit": 10, "offset": null }),
+            json!({ "limit": 10, "offset": null, "next": null }),
+        ] {
+            let page = json!({ "data": [webhook()], "pagination": pagination });
+            let mut checked = Some(page.clone());
+            assert_eq!(check(&mut checked, &WEBHOOK_PAGE), Ok(()));
+            assert_eq!(checked, Some(page), "it stays null");
+        }
+        for (pagination, path) in
+            [(json!({ "limit": null }), "pagination.limit"), (json!(null), "pagination")]
+        {
+            let page = json!({ "data": null, "pagination": pagination });
+            let found = mismatch(page, &WEBHOOK_PAGE).map(|found| (found.0, found.2));
+            assert_eq!(found, Some((path.into(), "null")));
+        }
+    }
+
+    #[test]
+    fn null_for_a_list_is_an_empty_one_where_the_shape_says_so() {
+        let mut page = Some(json!({ "x": null, "data": null, "pagination": { "limit": 10, "next": null } }));
+        assert_eq!(check(&mut page, &WEBHOOK_PAGE), Ok(()));
+        let expected = json!({ "x": null, "data": [], "pagination": { "limit": 10, "next": null } });
+        assert_eq!(page, Some(expected), "and nothing else");
+
+        let absent = json!({ "pagination": { "limit": 10 } });
+        assert_eq!(mismatch(absent, &WEBHOOK_PAGE), Some(("data".into(), "array", "undefined")));
+        let page = json!({ "data": [null], "pagination": { "limit": 10 } });
+        assert_eq!(mismatch(page, &WEBHOOK_PAGE), Some(("data[0]".into(), "object", "null")));
+        let inner = webhook_with("eventTypes", json!(null));
+        assert_eq!(mismatch(inner, &WEBHOOK), Some(("eventTypes".into(), "array", "null")));
+    }
+
+    /// Deeper, the list that takes its place would be lost.
+    #[test]
+    fn only_an_answer_itself_has_such_a_list() {
+        fn is_plain(shape: &Type) -> bool {
+            match shape {
+                Type::Object(fields) => fields
+                    .iter()
+                    .all(|field| field.presence != Presence::NullIfEmpty && is_plain(&field.value)),
+                Type::Array(item) => is_plain(item),
+                Type::String | Type::Boolean | Type::Number => true,
+            }
+        }
+        for shape in [&USER, &WEBHOOK, &WEBHOOK_PAGE] {
+            let Type::Object(fields) = shape else { continue };
+            for field in *fields {
+                let is_list = matches!(field.value, Type::Array(_));
+                assert!(is_plain(&field.value) && (is_list || field.presence != Presence::NullIfEmpty));
+            }
+        }
     }
 }

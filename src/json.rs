@@ -84,6 +84,8 @@ pub trait Json: Clone + 'static {
     fn kind(&self) -> Kind;
     /// A field of an object; an undefined value where there is none.
     fn get(&self, name: &'static str) -> Self;
+    /// The same object with an empty array for this field.
+    fn with_empty_list(&self, name: &'static str) -> Self;
     /// How many items an array has.
     fn length(&self) -> u32;
     /// An item of an array.
@@ -132,6 +134,12 @@ impl Json for Option<serde_json::Value> {
 
     fn get(&self, name: &'static str) -> Self {
         self.as_ref()?.get(name).cloned()
+    }
+
+    fn with_empty_list(&self, name: &'static str) -> Self {
+        let mut fields = self.as_ref()?.as_object()?.clone();
+        fields.insert(name.to_owned(), serde_json::json!([]));
+        Some(fields.into())
     }
 
     fn length(&self) -> u32 {

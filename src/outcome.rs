@@ -10,8 +10,9 @@ use crate::retry_after;
 use crate::secret::Secrets;
 use crate::spelling::characters;
 
-/// An answer, where what a transport has received is one. It is asked for `Retry-After` only if the status leaves a question.
-/// `is_manual` says that the platform gives redirects back, where it cannot be told to fail.
+/// An answer, where what a transport has received is one. It is asked for the field `Retry-After` only if the status leaves a
+/// question, and for `Date` only if the other counts from it. `is_manual` says that the platform gives redirects back, where it
+/// cannot be told to fail.
 ///
 /// # Errors
 ///
@@ -19,15 +20,19 @@ use crate::spelling::characters;
 pub fn received<V>(
     status: u16,
     is_manual: bool,
-    retry_after: impl FnOnce() -> Option<String>,
+    field: impl Fn(&str) -> Option<String>,
     body: Body<V>,
 ) -> Result<Answer<V>, Lost<V>> {
     match status {
         0 => Err(Lost::Opaque),
         // https://fetch.spec.whatwg.org/#redirect-status
         301 | 302 | 303 | 307 | 308 if is_manual => Err(Lost::Redirected),
-        _ if problem::is_success(status) => Ok(Answer { status, retry_after: None, body }),
-        _ => Ok(Answer { status, retry_after: retry_after(), body }),
+        _ => {
+            let retry_after = if problem::is_success(status) { None } else { field("retry-after") };
+            let is_date = retry_after.as_deref().is_some_and(retry_after::is_date);
+            let date = if is_date { field("date") } else { None };
+            Ok(Answer { status, retry_after, date, body })
+        }
     }
 }
 
@@ -43,15 +48,16 @@ pub fn of_answer<V: Json>(
     unix_ms: impl FnOnce() -> f64,
     secrets: &[&Secrets],
 ) -> Result<Option<V>, Box<Failure<V>>> {
-    let Answer { status, retry_after, body } = answer;
+    let Answer { status, retry_after, date, body } = answer;
     if !problem::is_success(status) {
-        let retry_after_ms = retry_after.and_then(|value| retry_after::wait_ms(&value, unix_ms()));
+        let retry_after_ms =
+            retry_after.and_then(|value| retry_after::wait_ms(&value, date.as_deref(), unix_ms));
         return Err(Box::new(Failure::Api(refusal(status, retry_after_ms, body, secrets))));
     }
     match body {
         Body::Broken(thrown) => Err(Box::new(Failure::Network { event: NetworkEvent::Broken, thrown })),
         Body::ReadBefore => Err(Box::new(Failure::Network { event: NetworkEvent::ReadBefore, thrown: None })),
-        Body::Json(value) => match is_given(success, &value) {
+        Body::Json(mut value) => match is_given(success, &mut value) {
             Ok(is_given) => Ok(is_given.then_some(value)),
             Err(mismatch) => Err(undecodable(status, *mismatch, None)),
         },
@@ -90,7 +96,7 @@ fn is_denial<V: Json>(thrown: &V) -> bool {
 /// # Errors
 ///
 /// Where it is not what the API promises.
-fn is_given<V: Json>(success: &Success, value: &V) -> Result<bool, Box<Mismatch>> {
+fn is_given<V: Json>(success: &Success, value: &mut V) -> Result<bool, Box<Mismatch>> {
     let shape = match success {
         Success::Always(shape) => return check(value, shape).map(|()| true),
         Success::Perhaps(shape) => Some(shape),
@@ -143,7 +149,7 @@ mod tests {
     type Received = Result<Answer<()>, Lost<()>>;
 
     fn received(status: u16, is_manual: bool) -> Received {
-        super::received(status, is_manual, || Some("1".to_owned()), Body::Broken(None))
+        super::received(status, is_manual, |name| Some(name.to_owned()), Body::Broken(None))
     }
 
     #[test]
@@ -188,10 +194,24 @@ mod tests {
     }
 
     #[test]
-    fn a_success_is_not_asked_how_long_to_wait() {
-        for (status, is_asked) in [(200, false), (201, false), (204, false), (202, true), (429, true)] {
-            let asked = received(status, false).ok().and_then(|answer| answer.retry_after);
-            assert_eq!(asked.is_some(), is_asked, "{status}");
+    fn a_field_is_asked_for_only_where_it_is_needed() {
+        for (status, retry_after, expected) in [
+            (200, Some("soon"), &[][..]),
+            (201, Some("soon"), &[]),
+            (204, Some("soon"), &[]),
+            (202, Some("7"), &["retry-after"]),
+            (429, Some(" 1.5 "), &["retry-after"]),
+            (429, None, &["retry-after"]),
+            (503, Some("Sun, 06 Nov 1994 08:49:37 GMT"), &["retry-after", "date"]),
+        ] {
+            let asked = std::cell::RefCell::new(Vec::new());
+            let field = |name: &str| {
+                asked.borrow_mut().push(name.to_owned());
+                if name == "date" { Some("today".to_owned()) } else { retry_after.map(str::to_owned) }
+            };
+            let answer = super::received::<()>(status, false, field, Body::Broken(None)).ok();
+            assert_eq!(asked.into_inner(), expected, "{status} {retry_after:?}");
+            assert_eq!(answer.is_some_and(|answer| answer.date.is_some()), expected.len() == 2);
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct Answer<V> {
     pub status: u16,
     /// The field `Retry-After`, where there is one that can be read.
     pub retry_after: Option<String>,
+    /// The field `Date`, likewise; where `Retry-After` counts from it.
+    pub date: Option<String>,
     /// Its body.
     pub body: Body<V>,
 }
@@ -112,8 +114,8 @@ pub trait TokenSource {
 
 /// Time and chance.
 pub trait Runtime {
-    /// A wait.
-    type Sleep: Future<Output = ()> + Unpin;
+    /// A wait; it gives how many milliseconds late it ends, where that can be told: the machine may have slept.
+    type Sleep: Future<Output = f64> + Unpin;
 
     /// Waits so many milliseconds, which may be infinite.
     fn sleep(&self, duration_ms: f64) -> Self::Sleep;

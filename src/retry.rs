@@ -49,9 +49,8 @@ pub struct Retries<'call> {
 /// The longest wait that a server may ask for, in milliseconds.
 const LONGEST_REQUESTED: f64 = 60_000.0;
 
-/// The upper bounds of the first wait and of any, where the server asks for none.
+/// The longest first wait, where the server asks for none, in milliseconds; of later ones it is 8 seconds.
 const FIRST: f64 = 500.0;
-const LONGEST: f64 = 8_000.0;
 
 impl<'call> Retries<'call> {
     /// Before the first attempt.
@@ -65,18 +64,17 @@ impl<'call> Retries<'call> {
             // Once, and apart from the others: a token that was refused says nothing about the network.
             return if std::mem::replace(&mut self.is_renewed, true) { Next::Stop } else { Next::Renew };
         }
-        let requested_ms = match ending {
-            Ending::Refused { retry_after_ms, .. } => retry_after_ms,
-            _ => None,
+        let spread_ms = spread_ms(self.done);
+        let least_ms = match ending {
+            Ending::Refused { retry_after_ms: Some(requested_ms), .. } => requested_ms,
+            _ => spread_ms,
         };
-        if !self.repeats(ending)
-            || self.done >= self.most
-            || requested_ms.is_some_and(|wait| wait > LONGEST_REQUESTED)
-        {
+        if !self.repeats(ending) || self.done >= self.most || least_ms > LONGEST_REQUESTED {
             return Next::Stop;
         }
         self.done += 1;
-        Next::Retry(requested_ms.unwrap_or_else(|| backoff_ms(self.done, random)))
+        let random = if (0.0..=1.0).contains(&random) { random } else { 1.0 };
+        Next::Retry(least_ms + spread_ms * random)
     }
 
     /// The table.
@@ -101,13 +99,11 @@ impl<'call> Retries<'call> {
     }
 }
 
-/// The wait before retry `number` (from 1), in milliseconds: somewhere in the upper half of a span that doubles, so that
-/// those who failed together do not come back together.
-fn backoff_ms(number: u32, random: f64) -> f64 {
-    // By a shift: `exp2` has a table of 4 KB, which no compression makes smaller. After four doublings it is the longest.
-    let span = (FIRST * f64::from(1 << number.saturating_sub(1).min(8))).min(LONGEST);
-    let random = if (0.0..=1.0).contains(&random) { random } else { 1.0 };
-    span / 2.0 * (1.0 + random)
+/// By how much waits after so many retries differ by chance, so that those who failed together, or were told the same time, do
+/// not come back together: half of a span that doubles, four times. Where the server asks for no wait, the other half is the least.
+fn spread_ms(done: u32) -> f64 {
+    // By a shift: `exp2` has a table of 4 KB, which no compression makes smaller.
+    FIRST / 2.0 * f64::from(1 << done.min(4))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))] // proptest is there for the machine only

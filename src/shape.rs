@@ -32,13 +32,13 @@ pub struct Field {
 pub enum Presence {
     /// Always there, and of its type.
     Required,
-    /// Of its type, or absent.
-    Optional,
     /// Of its type, `null`, or absent.
     Nullable,
+    /// An array, or `null`, which stands for an empty one and is replaced by that. Only in an answer itself, not deeper.
+    NullIfEmpty,
 }
 
-use Presence::{Nullable, Optional, Required};
+use Presence::{NullIfEmpty, Nullable, Required};
 
 const fn field(name: &'static str, value: Type, presence: Presence) -> Field {
     Field { name, value, presence }
@@ -63,14 +63,14 @@ pub static WEBHOOK: Type = Type::Object(&[
     field("eventTypes", Type::Array(&Type::String), Required),
 ]);
 
-/// One page of a user's webhooks.
+/// One page of a user's webhooks. (Servers in Go write an empty list as `null`.)
 pub static WEBHOOK_PAGE: Type = Type::Object(&[
-    field("data", Type::Array(&WEBHOOK), Required),
+    field("data", Type::Array(&WEBHOOK), NullIfEmpty),
     field("pagination", PAGINATION, Required),
 ]);
 
 const PAGINATION: Type = Type::Object(&[
     field("limit", Type::Number, Required),
-    field("offset", Type::Number, Optional),
-    field("next", Type::String, Optional),
+    field("offset", Type::Number, Nullable),
+    field("next", Type::String, Nullable),
 ]);

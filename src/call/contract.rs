@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::fake::{Content, EPOCH_MS, Loss, Reply};
+use super::fake::{Content, EPOCH_MS, Fields, Loss, Reply};
 use super::rig::hook;
 use crate::operation::*;
 
@@ -63,7 +63,24 @@ pub enum RetryAfter {
     Unreadable(&'static str),
     Seconds(u32),
     /// A date, so many seconds after the second in which the answer comes.
-    Date(u32),
+    Date(u32, Form, Clock),
+}
+
+/// A form of a date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    ImfFixdate,
+    Rfc850,
+    Asctime,
+}
+
+/// What the server takes for the time, and whether its answer says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Clock {
+    /// That of the client, and the answer has no date, or none that can be read.
+    Same(Option<&'static str>),
+    /// It is so many seconds ahead; and the answer's own date says so.
+    Ahead(u32, Form),
 }
 
 /// The body of an answer.
@@ -150,10 +167,19 @@ fn given(gives: Gives, words: Words) -> Gets {
     }
 }
 
-/// The bounds of a wait that the server says nothing about, before retry `number` (from 1).
-pub fn bounds_ms(number: u32) -> std::ops::RangeInclusive<f64> {
+/// The bounds of the wait before retry `number` (from 1), where the server asks for so much, or for nothing.
+pub fn bounds_ms(number: u32, requested_ms: Option<f64>) -> std::ops::RangeInclusive<f64> {
     let longest = (500.0 * 2_f64.powi(number as i32 - 1)).min(8_000.0);
-    longest / 2.0..=longest
+    match requested_ms {
+        None => longest / 2.0..=longest,
+        Some(requested_ms) => requested_ms..=requested_ms + longest / 2.0,
+    }
+}
+
+/// When a limit of time is over that was to end after so long, where each timer is so late.
+pub fn limit_ms(timeout_ms: f64, late_ms: f64) -> f64 {
+    let more_ms = if late_ms > 1_000.0 { 1_000.0 + late_ms } else { 0.0 };
+    timeout_ms + late_ms + more_ms
 }
 
 /// The longest wait that a server may ask for.
@@ -169,8 +195,12 @@ impl Outcome {
         match self {
             Outcome::Answer(200 | 201 | 204, ..) => None,
             Outcome::Answer(_, RetryAfter::Seconds(seconds), _) => Some(f64::from(*seconds) * 1_000.0),
-            Outcome::Answer(_, RetryAfter::Date(seconds), _) => {
+            Outcome::Answer(_, RetryAfter::Date(seconds, _, Clock::Same(_)), _) => {
                 Some((date_s(at_ms, *seconds) * 1_000.0 - at_ms).max(0.0))
+            }
+            // By the server's clock, which goes by whole seconds.
+            Outcome::Answer(_, RetryAfter::Date(seconds, _, Clock::Ahead(..)), _) => {
+                Some(f64::from(*seconds) * 1_000.0)
             }
             _ => None,
         }
@@ -182,11 +212,22 @@ impl Outcome {
             Outcome::Lost(loss) => return Reply::Lost(loss),
             Outcome::Answer(status, retry_after, words) => (status, retry_after, words),
         };
+        let clock = match retry_after {
+            RetryAfter::Date(_, _, clock) => clock,
+            _ => Clock::Same(Some("Thu, 01 Jan 2026 12:00:00 GMT")),
+        };
         let retry_after = match retry_after {
             RetryAfter::Absent => None,
             RetryAfter::Unreadable(text) => Some(text.to_owned()),
             RetryAfter::Seconds(seconds) => Some(seconds.to_string()),
-            RetryAfter::Date(seconds) => Some(date(date_s(at_ms, seconds) as u64)),
+            RetryAfter::Date(seconds, form, Clock::Same(_)) => Some(date(date_s(at_ms, seconds), form)),
+            RetryAfter::Date(seconds, form, Clock::Ahead(ahead, _)) => {
+                Some(date(date_s(at_ms, seconds + ahead), form))
+            }
+        };
+        let date = match clock {
+            Clock::Same(unreadable) => unreadable.map(str::to_owned),
+            Clock::Ahead(ahead, form) => Some(date(date_s(at_ms, ahead), form)),
         };
         let content = match words {
             Words::Fitting => Content::Json(Some(hook("w"))),
@@ -198,7 +239,7 @@ impl Outcome {
             Words::Broken => Content::Broken,
             Words::ReadBefore => Content::ReadBefore,
         };
-        Reply::Answer(status, retry_after, content)
+        Reply::Answer(status, Fields { retry_after, date }, content)
     }
 }
 
@@ -208,7 +249,13 @@ fn date_s(at_ms: f64, after_s: u32) -> f64 {
 }
 
 /// A second of the first day of virtual time, as an HTTP date.
-fn date(second: u64) -> String {
-    assert!(EPOCH_MS == 1_767_225_600_000.0 && second < 86_400, "1 January 2026");
-    format!("Thu, 01 Jan 2026 {:02}:{:02}:{:02} GMT", second / 3_600, second / 60 % 60, second % 60)
+fn date(second: f64, form: Form) -> String {
+    assert!(EPOCH_MS == 1_767_225_600_000.0 && second < 86_400.0, "1 January 2026");
+    let second = second as u32;
+    let time = format!("{:02}:{:02}:{:02}", second / 3_600, second / 60 % 60, second % 60);
+    match form {
+        Form::ImfFixdate => format!("Thu, 01 Jan 2026 {time} GMT"),
+        Form::Rfc850 => format!("Thursday, 01-Jan-26 {time} GMT"),
+        Form::Asctime => format!("Thu Jan  1 {time} 2026"),
+    }
 }

@@ -12,7 +12,10 @@ pub struct Plan {
     pub row: &'static Row,
     pub start_ms: f64,
     pub retries: u32,
+    /// Its limit of time, as long as it lasts.
     pub timeout_ms: f64,
+    /// How late each timer is.
+    pub late_ms: f64,
     /// Whether it asks for tokens; else it has one.
     pub asks: bool,
 }
@@ -76,7 +79,7 @@ pub fn course(plan: &Plan, around: &mut impl Around) -> Vec<Step> {
         let wait_ms = walk.wait_ms(&attempt);
         walk.step(Deed::Tell(attempt.told(wait_ms)));
         match wait_ms {
-            Some(wait_ms) => walk.now_ms += wait_ms,
+            Some(wait_ms) => walk.now_ms += wait_ms + plan.late_ms,
             None => return walk.end(attempt.end()),
         }
     }
@@ -181,16 +184,14 @@ impl<A: Around> Walk<'_, A> {
             return None;
         }
         self.retries += 1;
-        let bounds_ms = contract::bounds_ms(self.retries);
-        Some(attempt.requested_ms.unwrap_or_else(|| {
-            let chosen_ms = self.around.chosen_ms(attempt.number).unwrap_or(*bounds_ms.end());
-            assert!(
-                bounds_ms.contains(&chosen_ms),
-                "a wait is outside its bounds: {chosen_ms} ms before retry {}, {bounds_ms:?}",
-                self.retries
-            );
-            chosen_ms
-        }))
+        let bounds_ms = contract::bounds_ms(self.retries, attempt.requested_ms);
+        let chosen_ms = self.around.chosen_ms(attempt.number).unwrap_or(*bounds_ms.end());
+        assert!(
+            bounds_ms.contains(&chosen_ms),
+            "a wait is outside its bounds: {chosen_ms} ms before retry {}, {bounds_ms:?}",
+            self.retries
+        );
+        Some(chosen_ms)
     }
 
     fn end(mut self, end: End) -> Vec<Step> {

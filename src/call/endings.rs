@@ -133,6 +133,91 @@ fn a_limit_of_time_holds_for_each_question_and_each_attempt_up_to_the_last_byte(
     }
 }
 
+/// A call in a world whose timers are late: the first by so much, the second by so much, and so on; then they are on time.
+fn late(rig: &Rig, lateness: &[f64]) {
+    let mut lateness = lateness.to_vec().into_iter();
+    *rig.world.lateness.borrow_mut() = Box::new(move |_| lateness.next().unwrap_or(0.0));
+}
+
+#[test]
+fn a_limit_that_is_more_than_a_second_late_leaves_one_more() {
+    for (late_ms, answer_ms, code, at_ms) in [
+        (0.0, 101.0, "timeout", 100.0),
+        (1_000.0, 1_101.0, "timeout", 1_100.0),
+        (1_001.0, 1_102.0, "ok", 1_102.0),
+        (60_000.0, 60_000.0, "ok", 60_000.0),
+        (60_000.0, 61_100.0, "ok", 61_100.0),
+        (60_000.0, 61_101.0, "timeout", 61_100.0),
+        (60_000.0, NEVER, "timeout", 61_100.0),
+        (-60_000.0, 101.0, "timeout", 100.0),
+        (f64::NAN, 101.0, "timeout", 100.0),
+    ] {
+        let rig = Rig::new(Some("fixed"));
+        late(&rig, &[late_ms]);
+        rig.answers([(answer_ms, ok())]);
+        let end = rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0));
+        assert_eq!((end.code.as_str(), end.at_ms), (code, at_ms), "{late_ms} ms late");
+        assert_eq!(rig.attempts()[0].1.duration_ms, at_ms);
+
+        let rig = Rig::new(None);
+        late(&rig, &[late_ms]);
+        rig.tokens([token(answer_ms, "a")]);
+        rig.answers([(0.0, ok())]);
+        let end = rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0));
+        assert_eq!((end.code.as_str(), end.at_ms), (code, at_ms), "a question, {late_ms} ms late");
+    }
+}
+
+#[test]
+fn each_limit_leaves_one_more_second_once() {
+    // The second is late itself: the machine has slept again.
+    let rig = Rig::new(Some("fixed"));
+    late(&rig, &[5_000.0, 5_000.0]);
+    rig.answers([(NEVER, ok())]);
+    assert_eq!(rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0)).at_ms, 11_100.0);
+
+    // A question, an attempt, a pause of 250 ms, a question, an attempt.
+    let rig = Rig::new(None);
+    late(&rig, &[2_000.0, 0.0, 2_000.0, 0.0, 2_000.0, 2_000.0, 0.0, 2_000.0, 0.0]);
+    rig.tokens([token(3_000.0, "a"), token(3_000.0, "a")]);
+    rig.answers([(NEVER, ok()), (3_000.0, ok())]);
+    let end = rig.run(&rig.start_with(&GET_WEBHOOK, 100.0));
+    assert_eq!(rig.sent(), [3_000.0, 3_000.0 + 3_100.0 + 2_250.0 + 3_000.0]);
+    assert_eq!((end.code.as_str(), end.at_ms), ("ok", 14_350.0));
+}
+
+#[test]
+fn a_pause_leaves_no_more_time_however_late_it_is() {
+    let rig = Rig::new(Some("fixed"));
+    late(&rig, &[0.0, 60_000.0]);
+    rig.answers([(10.0, status(503)), (10.0, ok())]);
+    assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).at_ms, 10.0 + 60_250.0 + 10.0);
+    assert_eq!(rig.told()[0].1, Some(250.0));
+}
+
+#[test]
+fn a_call_is_ended_at_once_in_the_second_that_is_left() {
+    for by_signal in [true, false] {
+        let (rig, controller) = (Rig::new(Some("fixed")), Rc::new(Controller::default()));
+        late(&rig, &[5_000.0]);
+        rig.answers([(NEVER, ok())]);
+        let options = CallOptions { timeout_ms: Some(100.0), ..Default::default() };
+        let (call, client) = (rig.call(&CREATE_WEBHOOK, "w", options, Some(&controller)), rig.client.clone());
+        rig.world.at(5_600.0, move || if by_signal { controller.abort("mine") } else { client.dispose() });
+        let end = rig.run(&call);
+        let code = if by_signal { "reason" } else { "disposed" };
+        assert_eq!((end.code.as_str(), end.at_ms), (code, 5_600.0));
+    }
+}
+
+#[test]
+fn without_a_limit_nothing_is_late() {
+    let rig = Rig::new(Some("fixed"));
+    late(&rig, &[5_000.0]);
+    rig.answers([(1e9, ok())]);
+    assert_eq!(rig.run(&rig.start_with(&CREATE_WEBHOOK, NEVER)).at_ms, 1e9);
+}
+
 #[test]
 fn nothing_to_send_with_is_said_before_anything_is_asked() {
     let rig = Rig::new(None);

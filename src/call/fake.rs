@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::world::{Live, Timer, Told, What, World};
 use crate::attempt::Attempt;
+use crate::outcome;
 use crate::platform::{self, Answer, Body, Fired, Lost, Outgoing, Platform, Runtime, TokenSource, Transport};
 
 /// A value of this platform's; `None` is `undefined`.
@@ -19,9 +20,16 @@ pub const EPOCH_MS: f64 = 1_767_225_600_000.0;
 /// What the server, or the network, does with a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// A status, the field `Retry-After`, a body.
-    Answer(u16, Option<String>, Content),
+    /// A status, fields of the header, a body.
+    Answer(u16, Fields, Content),
     Lost(Loss),
+}
+
+/// The fields of an answer's header that matter.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    pub retry_after: Option<String>,
+    pub date: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -115,14 +123,19 @@ impl Transport for Fake {
 fn result(reply: Reply) -> Result<Answer<Json>, Lost<Json>> {
     let thrown = Some(json!("thrown"));
     match reply {
-        Reply::Answer(status, retry_after, content) => {
+        Reply::Answer(status, fields, content) => {
             let body = match content {
                 Content::Json(value) => Body::Json(value),
                 Content::Text(text) => Body::Text(text.to_owned()),
                 Content::Broken => Body::Broken(Some(thrown)),
                 Content::ReadBefore => Body::ReadBefore,
             };
-            Ok(Answer { status, retry_after, body })
+            let field = |name: &str| match name {
+                "retry-after" => fields.retry_after.clone(),
+                "date" => fields.date.clone(),
+                _ => None,
+            };
+            outcome::received(status, false, field, body)
         }
         Reply::Lost(Loss::Thrown) => Err(Lost::Thrown(thrown)),
         Reply::Lost(Loss::Denied) => Err(Lost::Thrown(Some(json!({ "name": "NotCapable" })))),
@@ -151,10 +164,11 @@ impl TokenSource for Fake {
 }
 
 impl Runtime for Fake {
-    type Sleep = Timer<()>;
+    type Sleep = Timer<f64>;
 
-    fn sleep(&self, duration_ms: f64) -> Timer<()> {
-        self.0.timer(duration_ms, Live::Sleep, ())
+    fn sleep(&self, duration_ms: f64) -> Timer<f64> {
+        let late_ms = (self.0.lateness.borrow_mut())(duration_ms);
+        self.0.timer(duration_ms + late_ms.max(0.0), Live::Sleep, late_ms)
     }
     fn now_ms(&self) -> f64 {
         self.0.now()

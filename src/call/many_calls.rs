@@ -216,7 +216,7 @@ fn play(story: &Story, has_new_wakers: bool) -> Vec<Vec<Step>> {
 
 fn assert_call(story: &Story, call: usize, steps: &[Step], questions: &Questions, cut: Option<Cut>) {
     let Caller { start_ms, row, retries, timeout_ms, .. } = story.calls[call];
-    let plan = Plan { row: &ROWS[row], start_ms, retries, timeout_ms, asks: true };
+    let plan = Plan { row: &ROWS[row], start_ms, retries, timeout_ms, late_ms: 0.0, asks: true };
     let outcome = |(nth, (sent_ms, token))| story.outcome(call, nth, sent_ms, token);
     let outcomes: Vec<_> = sent(steps).enumerate().map(outcome).collect();
     assert_creates_once(&plan, steps, &outcomes);

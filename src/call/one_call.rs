@@ -13,6 +13,8 @@ struct Story {
     row: usize,
     retries: u32,
     timeout_ms: f64,
+    /// How late each timer is.
+    late_ms: f64,
     /// The answers to the questions for tokens, over and over; or none where the client has a token.
     tokens: Option<Vec<Given>>,
     /// What becomes of the requests, over and over; and chance, for the wait after each.
@@ -27,6 +29,9 @@ fn story() -> impl Strategy<Value = Story> {
         6 => select(vec!["a", "b"]).prop_map(|token| Ok(Some(json!(token)))),
         1 => not_a_token(),
     ];
+    // Some come when the limit is over, but a timer is late.
+    let delay = || prop_oneof![9 => delay(), 1 => (1_002..6_500_u32).prop_map(f64::from)];
+    let lateness = select(vec![1.0, 999.0, 1_000.0, 1_001.0, 1_500.0]);
     let tokens = proptest::collection::vec((delay(), given), 1..4);
     let cut = (
         // Never at the time of anything else.
@@ -43,15 +48,17 @@ fn story() -> impl Strategy<Value = Story> {
         0..ROWS.len(),
         prop_oneof![5 => 0..4_u32, 1 => 4..=10_u32],
         prop_oneof![9 => Just(TIMEOUT_MS), 1 => Just(NEVER)],
+        prop_oneof![3 => Just(0.0), 1 => lateness],
         proptest::option::of(tokens),
         proptest::collection::vec((delay(), outcome(), random()), 1..5),
         proptest::option::weighted(0.2, cut),
         any::<bool>(),
     )
-        .prop_map(|(row, retries, timeout_ms, tokens, replies, cut, has_new_wakers)| Story {
+        .prop_map(|(row, retries, timeout_ms, late_ms, tokens, replies, cut, has_new_wakers)| Story {
             row,
             retries,
             timeout_ms,
+            late_ms,
             tokens,
             replies,
             cut,
@@ -111,6 +118,8 @@ fn play(story: &Story) {
     let rig = Rig::new(story.tokens.is_none().then_some("fixed"));
     let world = &rig.world;
     world.has_new_wakers.set(story.has_new_wakers);
+    let late_ms = story.late_ms;
+    *world.lateness.borrow_mut() = Box::new(move |_| late_ms);
     let (script, clock, mut nth) = (story.clone(), Rc::downgrade(world), 0);
     *world.server.borrow_mut() = Box::new(move |_| {
         let chance = script.replies[nth % script.replies.len()].2;
@@ -140,10 +149,11 @@ fn play(story: &Story) {
         row: &ROWS[story.row],
         start_ms: 0.0,
         retries: story.retries,
-        timeout_ms: story.timeout_ms,
+        timeout_ms: contract::limit_ms(story.timeout_ms, late_ms),
+        late_ms,
         asks: story.tokens.is_some(),
     };
-    rig.call(plan.row.operation, "w", options(plan.retries, plan.timeout_ms), Some(&controller));
+    rig.call(plan.row.operation, "w", options(plan.retries, story.timeout_ms), Some(&controller));
     world.run();
     rig.assert_nothing_left();
 

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use proptest::test_runner::{RngAlgorithm, TestRunner};
 
 use super::*;
-use contract::{Outcome, RetryAfter, Words};
+use contract::{Clock, Form, Outcome, RetryAfter, Words};
 use course::{Cut, Deed, Plan, Step};
 
 #[path = "many_calls.rs"]
@@ -75,9 +75,21 @@ fn retry_after() -> impl Strategy<Value = RetryAfter> {
     let seconds = || prop_oneof![3 => 0..5_u32, 1 => 58..63_u32, 1 => Just(u32::MAX)];
     prop_oneof![
         8 => Just(RetryAfter::Absent),
-        1 => select(vec!["", "soon", "-1", "1.5", "1 January"]).prop_map(RetryAfter::Unreadable),
+        1 => select(vec!["", "soon", "-1", "1,5", "1 January"]).prop_map(RetryAfter::Unreadable),
         2 => seconds().prop_map(RetryAfter::Seconds),
-        2 => seconds().prop_map(|seconds| RetryAfter::Date(seconds % 1_000)),
+        2 => (seconds(), form(), clock())
+            .prop_map(|(seconds, form, clock)| RetryAfter::Date(seconds % 1_000, form, clock)),
+    ]
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    select(vec![Form::ImfFixdate, Form::Rfc850, Form::Asctime])
+}
+
+fn clock() -> impl Strategy<Value = Clock> {
+    prop_oneof![
+        select(vec![None, Some(""), Some("today"), Some("7")]).prop_map(Clock::Same),
+        (0..7_200_u32, form()).prop_map(|(ahead, form)| Clock::Ahead(ahead, form)),
     ]
 }
 

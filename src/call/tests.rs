@@ -26,7 +26,7 @@ mod rig;
 #[path = "world.rs"]
 mod world;
 
-use fake::{Content, Controller, Firing, Given, Json, Loss, Reply};
+use fake::{Content, Controller, Fields, Firing, Given, Json, Loss, Reply};
 use rig::{End, Rig, hook};
 use world::World;
 
@@ -36,7 +36,7 @@ const NEVER: f64 = f64::INFINITY;
 type Ending = Rc<RefCell<Option<End>>>;
 
 fn json_reply(status: u16, body: serde_json::Value) -> Reply {
-    Reply::Answer(status, None, Content::Json(Some(body)))
+    Reply::Answer(status, Fields::default(), Content::Json(Some(body)))
 }
 
 fn ok() -> Reply {
@@ -44,7 +44,7 @@ fn ok() -> Reply {
 }
 
 fn status(status: u16) -> Reply {
-    Reply::Answer(status, None, Content::Text(""))
+    Reply::Answer(status, Fields::default(), Content::Text(""))
 }
 
 fn oauth_failure() -> Reply {
@@ -117,7 +117,7 @@ fn assert_ends(operation: &'static Operation, replies: &[Reply], code: &str, sen
 #[test]
 fn what_nobody_knows_the_outcome_of_is_sent_again_unless_it_creates() {
     let losses = [Loss::Thrown, Loss::Opaque, Loss::Redirected].map(Reply::Lost);
-    let broken = Reply::Answer(200, None, Content::Broken);
+    let broken = Reply::Answer(200, Fields::default(), Content::Broken);
     let outcomes = losses.into_iter().chain([broken]).map(|reply| (reply, "network"));
     let statuses = [500, 502, 503, 504].map(|code| (status(code), "server_error"));
     for (reply, code) in outcomes.chain(statuses).chain([(status(408), "client_error")]) {
@@ -160,13 +160,18 @@ fn every_other_outcome_is_final() {
         }
         assert_ends(operation, &[oauth_failure()], "server_error", 1);
         assert_ends(operation, &[status(401)], "unauthorized", 1);
-        assert_ends(operation, &[Reply::Answer(200, None, Content::Text("<html>"))], "decode", 1);
+        assert_ends(
+            operation,
+            &[Reply::Answer(200, Fields::default(), Content::Text("<html>"))],
+            "decode",
+            1,
+        );
         assert_ends(operation, &[json_reply(200, json!([]))], "decode", 1);
         for loss in [Loss::NoAbort, Loss::Denied, Loss::NoResponse] {
             assert_ends(operation, &[Reply::Lost(loss)], "network", 1);
         }
-        assert_ends(operation, &[Reply::Answer(200, None, Content::ReadBefore)], "network", 1);
-        assert_ends(operation, &[Reply::Answer(404, None, Content::ReadBefore)], "not_found", 1);
+        assert_ends(operation, &[Reply::Answer(200, Fields::default(), Content::ReadBefore)], "network", 1);
+        assert_ends(operation, &[Reply::Answer(404, Fields::default(), Content::ReadBefore)], "not_found", 1);
     }
     for operation in &OPERATIONS[..2] {
         assert_ends(operation, &[status(404)], "not_found", 1);
@@ -184,26 +189,77 @@ fn a_delete_that_finds_nothing_is_a_success_on_a_retry_only() {
     assert_eq!(rig.run(&rig.start(&DELETE_WEBHOOK)).code, "not_found", "a refused attempt deleted nothing");
 }
 
+fn later(wait: &str, date: Option<&str>) -> Reply {
+    let fields = Fields { retry_after: Some(wait.to_owned()), date: date.map(str::to_owned) };
+    Reply::Answer(429, fields, Content::Text(""))
+}
+
 #[test]
 fn a_retry_after_is_waited_for_unless_it_is_longer_than_a_minute() {
-    let later = |wait: &str| Reply::Answer(429, Some(wait.to_owned()), Content::Text(""));
-    for (wait, at_ms) in [("7", 7_010.0), ("0", 10.0), ("60", 60_010.0), ("soon", 260.0)] {
+    for (wait, at_ms) in [("7", 7_010.0), ("0", 10.0), ("1.5", 1_510.0), ("60", 60_010.0), ("soon", 260.0)] {
         let rig = Rig::new(Some("fixed"));
-        rig.answers([(10.0, later(wait)), (10.0, ok())]);
+        rig.answers([(10.0, later(wait, None)), (10.0, ok())]);
         assert_eq!(rig.run(&rig.start(&CREATE_WEBHOOK)).code, "ok");
         assert_eq!(rig.sent(), [0.0, at_ms], "{wait}");
         assert_eq!(rig.told()[0].1, Some(at_ms - 10.0));
     }
-    let rig = Rig::new(Some("fixed"));
-    rig.answers([(0.0, later("Thu, 01 Jan 2026 00:00:05 GMT")), (0.0, ok())]);
-    assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).at_ms, 5_000.0);
-    for wait in ["61", "Thu, 01 Jan 2026 00:01:01 GMT"] {
+    for date in
+        ["Thu, 01 Jan 2026 00:00:05 GMT", "Thursday, 01-Jan-26 00:00:05 GMT", "Thu Jan  1 00:00:05 2026"]
+    {
         let rig = Rig::new(Some("fixed"));
-        rig.answers([(0.0, later(wait))]);
+        rig.answers([(0.0, later(date, None)), (0.0, ok())]);
+        assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).at_ms, 5_000.0);
+    }
+    for wait in ["61", "60.001", "Thu, 01 Jan 2026 00:01:01 GMT"] {
+        let rig = Rig::new(Some("fixed"));
+        rig.answers([(0.0, later(wait, None))]);
         let end = rig.run(&rig.start(&GET_WEBHOOK));
-        assert_eq!((end.at_ms, end.retry_after_ms), (0.0, Some(61_000.0)));
+        let asked_ms = if wait == "60.001" { 60_001.0 } else { 61_000.0 };
+        assert_eq!((end.at_ms, end.retry_after_ms), (0.0, Some(asked_ms)));
         assert_eq!(rig.told(), [(Some(429), None)]);
     }
+}
+
+#[test]
+fn those_who_are_told_the_same_time_come_back_one_by_one() {
+    for (random, spreads) in [(0.0, [0.0, 0.0]), (0.5, [125.0, 250.0]), (0.75, [187.5, 375.0])] {
+        for wait in ["60", "Thu, 01 Jan 2026 00:01:00 GMT"] {
+            let rig = Rig::new(Some("fixed"));
+            rig.world.random.set(random);
+            rig.answers([(0.0, later(wait, None)), (0.0, later("60", None)), (0.0, later("60", None))]);
+            let end = rig.run(&rig.start(&CREATE_WEBHOOK));
+            let waits = spreads.map(|spread| 60_000.0 + spread);
+            assert_eq!(rig.sent(), [0.0, waits[0], waits[0] + waits[1]]);
+            assert_eq!(
+                rig.told().iter().map(|told| told.1).collect::<Vec<_>>(),
+                [Some(waits[0]), Some(waits[1]), None]
+            );
+            assert_eq!(end.retry_after_ms, Some(60_000.0), "an error has what the server said");
+        }
+    }
+}
+
+#[test]
+fn a_date_counts_from_the_answers_own() {
+    // The server's clock is fast by two minutes, or years behind; or its time cannot be read.
+    for (wait, date, at_ms) in [
+        ("Thu, 01 Jan 2026 00:02:05 GMT", Some("Thu, 01 Jan 2026 00:02:00 GMT"), 5_000.0),
+        ("Thu, 01 Jan 2026 00:02:05 GMT", Some("Thu Jan  1 00:02:00 2026"), 5_000.0),
+        ("Thursday, 01-Jan-26 00:02:05 GMT", Some("Thursday, 01-Jan-26 00:02:00 GMT"), 5_000.0),
+        ("Thu, 01 Jan 1970 00:00:03 GMT", Some("Thu, 01 Jan 1970 00:00:00 GMT"), 3_000.0),
+        ("Thu, 01 Jan 2026 00:00:05 GMT", Some("Thu, 01 Jan 2026 00:00:09 GMT"), 0.0),
+        ("Thu, 01 Jan 2026 00:00:05 GMT", Some("yesterday"), 5_000.0),
+        ("Thu, 01 Jan 2026 00:00:05 GMT", None, 5_000.0),
+        ("5", Some("Thu, 01 Jan 2026 00:02:00 GMT"), 5_000.0),
+    ] {
+        let rig = Rig::new(Some("fixed"));
+        rig.answers([(0.0, later(wait, date)), (0.0, ok())]);
+        assert_eq!(rig.run(&rig.start(&CREATE_WEBHOOK)).code, "ok");
+        assert_eq!(rig.sent(), [0.0, at_ms], "{wait}, {date:?}");
+    }
+    let rig = Rig::new(Some("fixed"));
+    rig.answers([(0.0, later("Thu, 01 Jan 2026 00:02:05 GMT", None))]);
+    assert_eq!(rig.run(&rig.start(&CREATE_WEBHOOK)).retry_after_ms, Some(125_000.0));
 }
 
 #[test]

@@ -64,6 +64,7 @@ pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 type Server = Box<dyn FnMut(&Sent) -> (f64, Reply)>;
 type Source = Box<dyn FnMut(Option<&str>) -> Given>;
 type Observer = Box<dyn FnMut()>;
+type Lateness = Box<dyn FnMut(f64) -> f64>;
 
 /// The clock, the tasks, and everybody whom a call deals with.
 pub struct World {
@@ -86,6 +87,8 @@ pub struct World {
     pub server: RefCell<Server>,
     pub source: RefCell<Source>,
     pub observer: RefCell<Observer>,
+    /// How late a sleep ends, which is said to be this long.
+    pub lateness: RefCell<Lateness>,
     pub journal: RefCell<Vec<Note>>,
 }
 
@@ -118,6 +121,7 @@ impl World {
             server: RefCell::new(Box::new(|sent| panic!("unexpected request: {sent:?}"))),
             source: RefCell::new(Box::new(|_| panic!("unexpected question"))),
             observer: RefCell::new(Box::new(|| {})),
+            lateness: RefCell::new(Box::new(|_| 0.0)),
             journal: RefCell::default(),
         };
         Rc::new(world)

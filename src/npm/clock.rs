@@ -33,7 +33,7 @@ impl Runtime for Clock {
 
     fn sleep(&self, duration_ms: f64) -> Sleep {
         let timer = duration_ms.is_finite().then(|| Timer::start(duration_ms));
-        Sleep { left_ms: duration_ms - LONGEST_MS, timer }
+        Sleep { left_ms: duration_ms - LONGEST_MS, late_ms: 0.0, timer }
     }
 
     /// Where there is no clock that nobody sets, the time of day.
@@ -59,17 +59,23 @@ fn finite(number: f64) -> Option<f64> {
 pub struct Sleep {
     /// What is left when the timer has run out; nothing, if that is negative.
     left_ms: f64,
+    /// How late the timers were that have run out.
+    late_ms: f64,
     timer: Option<Timer>,
 }
 
 impl Future for Sleep {
-    type Output = ();
+    type Output = f64;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<f64> {
         while let Some(timer) = &self.timer {
-            let _ = ready!(timer.arrival.poll(context));
+            let late_ms = ready!(timer.arrival.poll(context)).ok().and_then(|late| late.as_f64());
+            // Not where the clock was set back, or is none.
+            if let Some(late_ms) = late_ms.filter(|late_ms| *late_ms > 0.0) {
+                self.late_ms += late_ms;
+            }
             if self.left_ms <= 0.0 {
-                return Poll::Ready(());
+                return Poll::Ready(self.late_ms);
             }
             self.timer = Some(Timer::start(self.left_ms));
             self.left_ms -= LONGEST_MS;

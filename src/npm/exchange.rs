@@ -123,5 +123,5 @@ fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
         READ_BEFORE => Body::ReadBefore,
         _ => Body::Broken(Some(content)),
     };
-    outcome::received(response.status(), is_manual, || response.headers().get("retry-after"), body)
+    outcome::received(response.status(), is_manual, |name| response.headers().get(name), body)
 }

@@ -13,6 +13,8 @@ extern "C" {
     #[wasm_bindgen(js_name = kindOf)]
     fn kind_of(value: &JsValue) -> u8;
     fn field(value: &JsValue, name: &JsString) -> JsValue;
+    #[wasm_bindgen(js_name = withEmptyList)]
+    fn with_empty_list(value: &JsValue, name: &JsString) -> JsValue;
     /// The set of kinds of an array's items, or of a field of theirs.
     #[wasm_bindgen(js_name = kindsOf)]
     fn kinds_of(items: &JsValue, name: Option<&JsString>) -> u32;
@@ -58,6 +60,10 @@ impl Json for JsValue {
 
     fn get(&self, field_name: &'static str) -> JsValue {
         field(self, &name(field_name))
+    }
+
+    fn with_empty_list(&self, field_name: &'static str) -> JsValue {
+        with_empty_list(self, &name(field_name))
     }
 
     fn length(&self) -> u32 {

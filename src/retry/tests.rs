@@ -82,6 +82,23 @@ fn the_server_says_how_long_up_to_a_minute() {
 }
 
 #[test]
+fn those_who_are_told_the_same_time_do_not_come_back_together() {
+    let spreads = [250.0, 500.0, 1000.0, 2000.0, 4000.0, 4000.0, 4000.0, 4000.0, 4000.0, 4000.0];
+    for (random, share) in [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (-1.0, 1.0), (2.0, 1.0), (f64::NAN, 1.0)] {
+        let mut retries = Retries::new(&Method::POST, 10);
+        for spread in spreads {
+            let next = retries.next(asking(429, 60_000.0), random);
+            assert_eq!(
+                next,
+                Next::Retry(60_000.0 + spread * share),
+                "the limit is for what the server asks for"
+            );
+        }
+        assert_eq!(retries.next(asking(429, 0.0), random), Next::Stop);
+    }
+}
+
+#[test]
 fn the_wait_doubles_up_to_eight_seconds() {
     let spans = [500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0, 8000.0, 8000.0, 8000.0, 8000.0];
     let mut retries = Retries::new(&Method::GET, 10);
@@ -124,10 +141,13 @@ fn any_method() -> impl Strategy<Value = Method> {
 
 proptest! {
     #[test]
-    fn every_wait_is_within_its_bounds(number in any::<u32>(), random in any::<f64>()) {
-        let span = if number > 5 { 8000.0 } else { (500.0 * f64::from(number.max(1) - 1).exp2()).min(8000.0) };
-        let wait = backoff_ms(number, random);
-        prop_assert!((span / 2.0..=span).contains(&wait), "{number} {random}: {wait}");
+    fn every_wait_is_within_its_bounds(done in 0..=10_u32, requested in proptest::option::of(0.0..60_000.0), random in any::<f64>()) {
+        let span = (500.0 * f64::from(done).exp2()).min(8000.0);
+        let least = requested.unwrap_or(span / 2.0);
+        let ending = Ending::Refused { status: 429, retry_after_ms: requested, is_misconfigured: false };
+        let next = Retries { done, ..Retries::new(&Method::GET, 11) }.next(ending, random);
+        let is_within = matches!(next, Next::Retry(wait) if (least..=least + span / 2.0).contains(&wait));
+        prop_assert!(is_within, "{done} {random}: {next:?}");
     }
 
     #[test]
@@ -159,7 +179,7 @@ proptest! {
         method in any_method(), ending in any_ending(), random in 0.0..1.0,
     ) {
         if let Next::Retry(wait) = Retries::new(&method, 2).next(ending, random) {
-            prop_assert!((0.0..=60_000.0).contains(&wait));
+            prop_assert!((0.0..=60_000.0 + 250.0).contains(&wait));
         }
     }
 }

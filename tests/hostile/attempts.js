@@ -100,19 +100,16 @@ async function copies(context) {
   await client.getSelf();
   const { assert } = context;
   assert.deepEqual(
-    seen.map(({ operation, method, attempt, status, retryInMs }) => [
-      operation,
-      method,
-      attempt,
-      status,
-      retryInMs,
-    ]),
+    seen.map(({ operation, method, attempt, status }) => [operation, method, attempt, status]),
     [
-      ["getSelf", "GET", 1, 503, 0],
-      ["getSelf", "GET", 2, 429, 0],
-      ["getSelf", "GET", 3, 200, undefined],
+      ["getSelf", "GET", 1, 503],
+      ["getSelf", "GET", 2, 429],
+      ["getSelf", "GET", 3, 200],
     ],
   );
+  // Half of the usual span, by chance, since they are told to come back at once.
+  assert.ok(seen[0].retryInMs >= 0 && seen[0].retryInMs <= 250);
+  assert.ok(seen[1].retryInMs >= 0 && seen[1].retryInMs <= 500);
   assert.ok(seen.every(({ durationMs }) => durationMs >= 0 && durationMs < 60_000));
   assert.ok(!("retryInMs" in seen[2]) && !("error" in seen[2]));
   assert.equal(new Set(seen).size, 3);

@@ -67,15 +67,21 @@ const mismatches = [
   ["listWebhooks", { data: {}, pagination: { limit: 10 } }, "data", "array", "object"],
   ["listWebhooks", { data: [] }, "pagination", "object", "undefined"],
   ["listWebhooks", { data: [], pagination: {} }, "pagination.limit", "number", "undefined"],
+  ["listWebhooks", { data: null, pagination: null }, "pagination", "object", "null"],
+  ["listWebhooks", { data: null }, "pagination", "object", "undefined"],
+  ["listWebhooks", { data: null, pagination: { limit: null } }, "pagination.limit", "number", "null"],
   [
     "listWebhooks",
-    { data: [], pagination: { limit: 1, offset: null } },
+    { data: [], pagination: { limit: 1, offset: "0" } },
     "pagination.offset",
     "number",
-    "null",
+    "string",
   ],
+  ["listWebhooks", { data: false, pagination: { limit: 1 } }, "data", "array", "boolean"],
   ["listWebhooks", { data: [], pagination: { limit: 1, next: 5 } }, "pagination.next", "string", "number"],
   ["listWebhooks", { data: [null], pagination: { limit: 1 } }, "data[0]", "object", "null"],
+  ["listWebhooks", wrong("eventTypes", null), "data[3].eventTypes", "array", "null"],
+  ["getWebhook", { ...webhook, eventTypes: null }, "eventTypes", "array", "null"],
   ["listWebhooks", wrong("enabled", "a-secret-value"), "data[3].enabled", "boolean", "string"],
   ["listWebhooks", wrong("webhookID", 582415950855946200), "data[3].webhookID", "string", "number"],
   ["listWebhooks", wrong("eventTypes", [{}]), "data[3].eventTypes[0]", "string", "object"],
@@ -97,6 +103,30 @@ for (const [name, body, path, expected, got] of mismatches) {
     assert.ok(!error.message.includes("a-secret-value"));
   });
 }
+
+test("null is absent where there is no next page, and stays null", async () => {
+  for (const place of [{ next: null }, { offset: null }, { offset: null, next: null }]) {
+    const sent = { data: [webhook], pagination: { limit: 10, ...place } };
+    const { client } = recorded([sent]);
+    const got = await client.listWebhooks();
+    assert.deepEqual(got, sent);
+    assert.equal(JSON.stringify(got), JSON.stringify(sent));
+  }
+});
+
+test("a list whose data is null is given as an empty one, and is else as the API sent it", async () => {
+  const text =
+    '{"zeta":null,"data":null,"__proto__":{"x":null},"pagination":{"limit":10,"offset":null,"next":null},"more":[null]}';
+  const { client } = recorded([new Response(text)]);
+  const got = await client.listWebhooks();
+  assert.equal(JSON.stringify(got), text.replace('"data":null', '"data":[]'));
+  assert.equal(Object.getPrototypeOf(got), Object.prototype);
+  const kind = { writable: true, enumerable: true, configurable: true };
+  assert.deepEqual(Object.getOwnPropertyDescriptor(got, "data"), { value: [], ...kind });
+  got.data.push(webhook); // an array of the caller's own
+  const again = await recorded([{ data: null, pagination: { limit: 10 } }]).client.listWebhooks();
+  assert.deepEqual(again, { data: [], pagination: { limit: 10 } });
+});
 
 const mayBeSilent = ["updateWebhook", "updateWebhookAuth", "deleteWebhookAuth", "deleteWebhook"];
 
@@ -257,7 +287,8 @@ test("Retry-After becomes milliseconds, whether seconds or a date; nonsense is l
     ["Thu, 01 Jan 1970 00:00:00 GMT", 0, 0],
     ["soon", undefined],
     ["-1", undefined],
-    ["1.5", undefined],
+    ["1.5", 1500, 1500],
+    ["1,5", undefined],
   ];
   for (const [value, least, most] of cases) {
     const { client } = recorded([json(429, {}, { "retry-after": value })]);

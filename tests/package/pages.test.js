@@ -26,6 +26,31 @@ const api = "https://api.thumbtack.com/v4/users/webhooks";
 const lists = {
   "one page that is not full": [[page([1, 2], { limit: 10 })], undefined, [1, 2], [""]],
   "no webhook": [[page([], { limit: 10 })], undefined, [], [""]],
+  "null for a list": [[json(200, { data: null, pagination: { limit: 10 } })], undefined, [], [""]],
+  "null for a list that has a next page": [
+    [json(200, { data: null, pagination: { limit: 10, next: `${api}?offset=10` } })],
+    undefined,
+    [],
+    [""],
+  ],
+  "null for the list behind a full page": [
+    [page([1, 2], { limit: 2 }), json(200, { data: null, pagination: { limit: 2, offset: 2, next: null } })],
+    undefined,
+    [1, 2],
+    ["", "?offset=2"],
+  ],
+  "null for next, and for offset": [
+    [page([1, 2], { limit: 2, offset: null, next: null }), page([3], { limit: 2, offset: null, next: null })],
+    undefined,
+    [1, 2, 3],
+    ["", "?offset=2"],
+  ],
+  "null for next, where there was one": [
+    [page([1], { limit: 1, next: `${api}?offset=1` }), page([2], { limit: 1, next: null })],
+    undefined,
+    [1, 2],
+    ["", "?offset=1"],
+  ],
   "full pages, by offset": [
     [page([1, 2], { limit: 2 }), page([3, 4], { limit: 2, offset: 2 }), page([5], { limit: 2, offset: 4 })],
     undefined,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isThumbtackError, UsersClient } from "thumbtack-users";
+import { atRandom } from "./chance.js";
 import { json, recorded, rejection } from "./recorder.js";
 import { page, user } from "./reference.js";
 
@@ -41,7 +42,9 @@ const NAMES = [
 ];
 
 /** All that a client does, as it is seen from outside. */
-async function story() {
+const story = () => atRandom(0, tell);
+
+async function tell() {
   const attempts = [];
   const answers = [
     json(401, { title: "Unauthorized" }),
@@ -215,4 +218,36 @@ test("a getter on Object.prototype that throws is no answer's field, and hangs n
     for (const name of names) delete Object.prototype[name];
   }
   assert.deepEqual(codes, ["decode", "decode", "bad_request"]);
+});
+
+test("an empty list that the API sent as null is defined, not set: no setter sees it, and no replaced method", async () => {
+  // Node's own Response cannot bear these names.
+  const text = JSON.stringify({ data: null, pagination: { limit: 1 } });
+  const answer = () => ({ status: 200, headers: new Map(), text: async () => text });
+  const { client } = recorded([answer, answer]);
+  const seen = [];
+  const { defineProperty } = Object;
+  const accessors = {
+    __proto__: null,
+    get: () => undefined,
+    set: (value) => seen.push(value),
+    configurable: true,
+  };
+  const polluted = ["data", "get", "set", "value", "writable"];
+  for (const name of polluted) defineProperty(Object.prototype, name, accessors);
+  let list;
+  const got = [];
+  try {
+    Object.defineProperty = () => assert.fail("replaced");
+    list = await client.listWebhooks();
+    for await (const webhook of client.webhooks()) got.push(webhook);
+  } finally {
+    Object.defineProperty = defineProperty;
+    for (const name of polluted) delete Object.prototype[name];
+  }
+  assert.deepEqual(Object.entries(list), [
+    ["data", []],
+    ["pagination", { limit: 1 }],
+  ]);
+  assert.deepEqual([seen, got], [[], []]);
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, DecodeError, NetworkError } from "thumbtack-users";
+import { atRandom } from "./chance.js";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user } from "./reference.js";
 import { hurried } from "./timers.js";
@@ -73,7 +74,7 @@ for (const row of operations) {
     const once = await sent(row, [() => json(429, {}), () => json(429, {}, { "retry-after": "7" }), success]);
     assert.deepEqual(once.value, row.result);
     within(once.waits[0], 250, 500);
-    assert.equal(once.waits[1], 7000);
+    within(once.waits[1], 7000, 7500);
   });
 
   test(`${row.name} is sent again as it was, after a 401 and with another token`, async () => {
@@ -136,27 +137,136 @@ test("a 404 after a token was renewed is an error: the API did nothing before", 
   assert.equal(error.code, "not_found");
 });
 
-test("Retry-After: seconds, or an HTTP date; nonsense is passed over", async () => {
-  const inFive = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 5000).toUTCString();
+/** A time in each form that RFC 9110 (5.6.7) has a recipient accept. */
+function dates(ms) {
+  const date = new Date(ms);
+  const imf = date.toUTCString();
+  const [, day, month, year, time] = imf.split(" ");
+  const name = date.toLocaleDateString("en", { weekday: "long", timeZone: "UTC" });
+  return [
+    imf,
+    `${name}, ${day}-${month}-${year.slice(2)} ${time} GMT`,
+    `${imf.slice(0, 3)} ${month} ${day.replace(/^0/, " ")} ${time} ${year}`,
+  ];
+}
+
+test("Retry-After: seconds, or a date in one of three forms; nonsense is passed over", async () => {
+  const inFive = () => dates(Math.ceil(Date.now() / 1000) * 1000 + 5000);
+  const passed = dates(Date.UTC(1994, 10, 6, 8, 49, 37));
+  assert.deepEqual(passed.slice(1), ["Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]);
+  const nonsense = [
+    ...["soon", "-1", "+1", "1.", ".5", "1,5", "1e3", "0x10", "1.5.2", "1 s", "", "2026-11-23T00:00:00Z"],
+    ...["Monday, 06-Nov-94 08:49:37 GMT", "Mon Nov  6 08:49:37 1994", "Mon, 06 Nov 1994 08:49:37 GMT"],
+    ...["Sunday, 06-Nov-94 08:49:37 CET", "Sun Nov 6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 +0000"],
+    ...["Wednesday, 30-Feb-94 08:49:37 GMT", "Wed Feb 30 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 GMT; x"],
+  ];
   for (const [value, least, most] of [
-    ["0", 0, 0],
-    ["1", 1000, 1000],
-    ["60", 60_000, 60_000],
-    [inFive(), 4000, 6000],
-    ["Sun, 06 Nov 1994 08:49:37 GMT", 0, 0],
-    ["soon", 250, 500],
-    ["-1", 250, 500],
-    ["1.5", 250, 500],
-    ["", 250, 500],
-    ["2026-11-23T00:00:00Z", 250, 500],
-    ["Sunday, 06-Nov-94 08:49:37 GMT", 250, 500],
+    ["0", 0, 250],
+    ["1", 1000, 1250],
+    ["1.5", 1500, 1750],
+    ["0.001", 1, 251],
+    ["60", 60_000, 60_250],
+    ...inFive().map((date) => [date, 4000, 6250]),
+    ...passed.map((date) => [date, 0, 250]),
+    ...nonsense.map((value) => [value, 250, 500]),
   ]) {
     const answers = [() => json(503, {}, { "retry-after": value }), () => json(200, user)];
     const { value: resolved, waits, attempts } = await sent(operations[0], answers);
     assert.deepEqual(resolved, user, value);
     within(waits[0], least, most);
-    assert.equal(attempts[0].retryInMs, waits[0]);
+    assert.equal(attempts[0].retryInMs, waits[0], "what an attempt says is the wait itself");
   }
+});
+
+test("those who are told the same time come back spread over half of the usual span", async () => {
+  const told = (value) => () => json(429, {}, { "retry-after": value });
+  const answers = (value) => [...Array(6).fill(told(value)), () => json(200, user)];
+  const spans = [500, 1000, 2000, 4000, 8000, 8000];
+  for (const random of [0, 0.25, 0.5]) {
+    for (const [value, ms] of Object.entries({ 0: 0, 1.5: 1500, 60: 60_000 })) {
+      const { waits } = await atRandom(random, () => sent(operations[0], answers(value), { maxRetries: 10 }));
+      assert.deepEqual(
+        waits,
+        spans.map((span) => ms + (span / 2) * random),
+      );
+    }
+  }
+  const waits = [];
+  for (let call = 0; call < 40; call += 1) {
+    waits.push((await sent(operations[0], [told("2"), () => json(200, user)])).waits[0]);
+  }
+  for (const wait of waits) within(wait, 2000, 2250);
+  assert.ok(new Set(waits).size > 20, "at random");
+});
+
+test("an error has what the server asked for, without the spread", async () => {
+  for (const [value, ms] of [
+    ["60", 60_000],
+    ["1.5", 1500],
+  ]) {
+    const told = () => json(429, {}, { "retry-after": value });
+    const { error, requests } = await atRandom(0.9, () => sent(operations[0], [told, told, told]));
+    assert.deepEqual([error.retryAfterMs, requests.length], [ms, 3]);
+  }
+});
+
+test("a date counts from the answer's own Date, in whatever form, so no clock here matters", async () => {
+  // The server's clock is two minutes ahead of ours, or years behind it.
+  for (const server of [Date.now() + 120_000, Date.UTC(2019, 0, 5, 23, 59, 58)]) {
+    for (const date of dates(server)) {
+      for (const value of dates(server + 5000)) {
+        const answer = () => json(429, {}, { "retry-after": value, date });
+        const { waits } = await sent(operations[1], [answer, () => json(201, operations[1].answer[1])]);
+        within(waits[0], 5000, 5250);
+      }
+    }
+    const [value, [date]] = [dates(server + 61_000)[0], dates(server)];
+    const { error } = await sent(operations[0], [() => json(429, {}, { "retry-after": value, date })]);
+    assert.equal(error.retryAfterMs, 61_000);
+  }
+  const [before, now] = [dates(Date.now() - 1000)[0], dates(Date.now())[0]];
+  const { waits } = await sent(operations[0], [
+    () => json(503, {}, { "retry-after": before, date: now }),
+    () => json(200, user),
+  ]);
+  within(waits[0], 0, 250);
+});
+
+test("where the answer's Date says nothing, a date counts from the clock here", async () => {
+  const inFive = new Date(Math.ceil(Date.now() / 1000) * 1000 + 5000).toUTCString();
+  const fields = (date) => ({
+    get: (name) => (name === "date" ? date() : name === "retry-after" ? inFive : null),
+  });
+  const throws = () => {
+    throw new Error("hidden");
+  };
+  const odd = ["", "now", "0", "5", "Mon, 06 Nov 1994 08:49:37 GMT", null, undefined, 7, {}, Symbol("x")];
+  for (const date of [throws, ...odd.map((value) => () => value)]) {
+    const answer = () => ({ status: 503, headers: fields(date), text: async () => "{}" });
+    const { waits } = await sent(operations[0], [answer, () => json(200, user)]);
+    within(waits[0], 4000, 6250);
+  }
+});
+
+test("a field is read only where it is needed, and once", async () => {
+  const read = async (status, retryAfter, body = "{}") => {
+    const names = [];
+    const get = (name) => {
+      names.push(name);
+      return name === "retry-after" ? retryAfter : null;
+    };
+    const { client } = recorded([() => ({ status, headers: { get }, text: async () => body })]);
+    await client.getSelf().catch(() => {});
+    return names;
+  };
+  const date = "Sun, 06 Nov 1994 08:49:37 GMT";
+  assert.deepEqual(await read(200, date, JSON.stringify(user)), []);
+  assert.deepEqual(await read(200, date), [], "a success that is none");
+  assert.deepEqual(await read(503, null), ["retry-after"]);
+  assert.deepEqual(await read(503, "7"), ["retry-after"]);
+  assert.deepEqual(await read(503, "1.5"), ["retry-after"]);
+  assert.deepEqual(await read(503, "soon"), ["retry-after"]);
+  assert.deepEqual(await read(503, date), ["retry-after", "date"]);
 });
 
 test("Retry-After of more than a minute rejects at once and says how long", async () => {
@@ -211,6 +321,8 @@ test("an odd Math.random stops no call, and no wait leaves its bounds", async ()
       const { value, waits } = await sent(operations[0], [fails, () => json(200, user)]);
       assert.deepEqual(value, user);
       within(waits[0], 250, 500);
+      const told = () => json(503, {}, { "retry-after": "2" });
+      within((await sent(operations[0], [told, () => json(200, user)])).waits[0], 2000, 2250);
     } finally {
       Math.random = random;
     }

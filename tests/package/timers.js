@@ -43,3 +43,30 @@ export async function leftTimers(work) {
   }
   return left;
 }
+
+/**
+ * Does the work on a machine whose clock stands still but for its timers, and gives the times, in milliseconds, that were set.
+ * `lateness` says, for each, how many milliseconds late it is, or `undefined` where it never runs out.
+ */
+export async function onSleepyMachine(lateness, work) {
+  const { setTimeout } = globalThis;
+  const { now } = Date;
+  let time = now();
+  const times = [];
+  Date.now = () => time;
+  globalThis.setTimeout = (callback, ms, ...parameters) => {
+    const lateMs = lateness(ms, times.push(ms));
+    const expire = () => {
+      time += ms + lateMs;
+      callback(...parameters);
+    };
+    return lateMs === undefined ? undefined : setTimeout(expire, 0);
+  };
+  try {
+    await work();
+  } finally {
+    globalThis.setTimeout = setTimeout;
+    Date.now = now;
+  }
+  return times;
+}

@@ -26,6 +26,9 @@ const ENDS = [
 // Far more than it takes: this is what ends a call that hangs.
 const LIMIT = { timeout: 300_000 };
 
+// Those who are told to come back at once do so after a time by chance: here, at once.
+Math.random = () => 0;
+
 test("fifty thousand calls of every end leave nothing in memory", LIMIT, async () => {
   const { before, after, ends } = await measure({ warmUp, calls });
   const figures = Object.entries(before).map(([what, then]) => {

@@ -90,8 +90,12 @@ await users.listWebhooks();
 await users.listWebhooks(undefined);
 const place: Pagination = page.pagination;
 const limit: number = place.limit;
-const next: string | undefined = place.next;
-const offset: number | undefined = place.offset;
+const next: string | null | undefined = place.next;
+const offset: number | null | undefined = place.offset;
+// @ts-expect-error servers may write null
+const sureNext: string | undefined = place.next;
+// @ts-expect-error servers may write null
+const sureOffset: number | undefined = place.offset;
 const data: Webhook[] = page.data;
 // @ts-expect-error the last page has no next one
 next.length;
