@@ -7,24 +7,41 @@ const OPEN = ["[object Object]", "[object Array]", "[object Error]", "[object DO
 const OF_KIND = ["__proto__", "constructor"]; // what an object is, not what it holds
 const PRINTERS = ["toJSON", Symbol.for("nodejs.util.inspect.custom")]; // what JSON.stringify and Node's console print instead
 
-/** The texts of a value, a line each; undefined where there is something in which one could hide, or that throws. */
+/** Whether a line of a stack is a frame: V8's begin alike, those of Firefox and WebKit end alike. Name and message are none. */
+const isFrame = (line) =>
+  line.startsWith("    at ") || (/@|:\/\//.test(line) && /:(\d+:\d+|0x\w+)$/.test(line));
+
+/**
+ * The texts of a value, a line each; undefined where there is something in which one could hide, or that throws. The frames of
+ * errors' stacks come first, and then U+0000: a path holds everyday words.
+ */
 export const textsOf = (value) =>
   attempt(() => {
-    let texts = "";
+    let frames = "";
+    let texts = "\0";
+    const stacks = new Set();
     // A set that grows while it is walked: values may refer to each other in circles.
     const found = new Set([value]);
     for (const value of found) {
       if (typeof value === "function") return;
-      if (Object(value) === value) for (const held of heldBy(value)) found.add(held);
-      else texts += `${String(value ?? "")}\n`;
-      if (found.size > MOST || texts.length > LONGEST) return;
+      if (Object(value) === value) for (const held of heldBy(value, stacks)) found.add(held);
+      else
+        for (const line of String(value ?? "").split("\n"))
+          if (stacks.has(value) && isFrame(line)) frames += `${line}\n`;
+          else texts += `${line}\n`;
+      if (found.size > MOST || frames.length + texts.length > LONGEST) return;
     }
-    return texts;
+    return frames + texts;
   });
 
-function* heldBy(object) {
-  if (!OPEN.includes(Object.prototype.toString.call(object))) throw object;
-  for (const name of namesIn(object)) yield* [name, object[name]];
+function* heldBy(object, stacks) {
+  const kind = Object.prototype.toString.call(object);
+  if (!OPEN.includes(kind)) throw object;
+  for (const name of namesIn(object)) {
+    const held = object[name];
+    if (name === "stack" && /Err|DOM/.test(kind)) stacks.add(held);
+    yield* [name, held];
+  }
   for (const name of PRINTERS) if (typeof object[name] === "function") yield object[name]();
 }
 

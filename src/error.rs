@@ -310,7 +310,7 @@ impl<V: Json> Failure<V> {
         thrown.as_ref().filter(|thrown| {
             // A number or a symbol, too, is searched: it may stand for one.
             thrown.kind() != Kind::Undefined
-                && thrown.texts().is_some_and(|texts| !redact::holds(context.secrets, &texts))
+                && thrown.texts().is_some_and(|texts| !redact::is_in_texts(context.secrets, &texts))
         })
     }
 

@@ -94,7 +94,8 @@ pub trait Json: Clone + 'static {
     fn number(&self) -> Option<f64>;
     /// The text of a string, unless it has more than 1,048,576 UTF-16 code units.
     fn text(&self) -> Option<String>;
-    /// All texts in a value, names of fields among them, for the search for secrets; `None` where it cannot be searched.
+    /// All texts in a value, names of fields among them, for the search for secrets; `None` where it cannot be searched. The
+    /// frames of stacks come first, and then U+0000.
     fn texts(&self) -> Option<String>;
 
     /// The kind of an object's field.
@@ -160,9 +161,10 @@ impl Json for Option<serde_json::Value> {
     }
 
     fn texts(&self) -> Option<String> {
-        Some(self.as_ref().map_or_else(String::new, |value| match value {
+        let texts = self.as_ref().map_or_else(String::new, |value| match value {
             serde_json::Value::String(text) => text.clone(),
             other => other.to_string(),
-        }))
+        });
+        Some(format!("\0{texts}"))
     }
 }

@@ -67,7 +67,7 @@ impl<V: Json> Problem<V> {
         let text = |name| text_of(&body.get(name), secrets);
         let errors = body.get("errors");
         let is_presentable = errors.kind() == Kind::Array
-            && errors.texts().is_some_and(|texts| !redact::holds(secrets, &texts));
+            && errors.texts().is_some_and(|texts| !redact::is_in_texts(secrets, &texts));
         Problem {
             kind: text("type"),
             // A proxy's body has no title, but an `error`.

@@ -9,8 +9,9 @@ use std::rc::Rc;
 use crate::spelling::{self, characters, push};
 use crate::url;
 
-/// From this length on, in UTF-16 code units, a header value is found inside of words too. A shorter one, such as the
-/// `en` of `accept-language: en`, only as a word of its own: else it would be "found" in every text.
+/// From this length on, in UTF-16 code units, a secret is found inside of words too, and in the frames of a stack. A shorter
+/// one, such as the `en` of `accept-language: en` or a test's token `test`, only as a word of its own, and not in frames: else
+/// it would be "found" in every text, and in every path.
 const LONG: usize = 8;
 
 /// So many tokens of a token source are remembered: a server may speak of the one before.
@@ -37,8 +38,15 @@ impl Secret {
 pub struct Known {
     /// The secret, mostly UTF-8; never empty. (What a URL has in percent encoding may be any bytes.)
     pub bytes: Vec<u8>,
-    /// Whether it is found only as a word of its own.
+    /// Whether it is short: then it is found only as a word of its own.
     pub is_word: bool,
+}
+
+impl Known {
+    fn new(secret: &[u8]) -> Known {
+        let length: usize = characters(&lossy(secret)).map(char::len_utf16).sum();
+        Known { bytes: secret.to_vec(), is_word: length < LONG }
+    }
 }
 
 /// All that must not be shown of a client, or of a call besides that of its client.
@@ -50,23 +58,15 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// Adds a token, a password or another credential: it is found anywhere. An empty one is none.
+    /// Adds a token, a password or another credential, or the value of a header field of the caller's. An empty one is none.
     pub fn add(&mut self, secret: &str) {
-        self.add_bytes(secret.as_bytes(), false);
+        self.add_bytes(secret.as_bytes());
     }
 
-    fn add_bytes(&mut self, secret: &[u8], is_word: bool) {
-        match self.own.iter_mut().find(|known| known.bytes == secret) {
-            Some(known) => known.is_word &= is_word,
-            None => push_secret(&mut self.own, secret, is_word),
+    fn add_bytes(&mut self, secret: &[u8]) {
+        if self.own.iter().all(|known| known.bytes != secret) {
+            push_secret(&mut self.own, secret);
         }
-    }
-
-    /// Adds the value of a header field of the caller's. It may well be an everyday word, so a short one is found only as
-    /// a word of its own, unless it is known as a credential.
-    pub fn add_header_value(&mut self, value: &str) {
-        let length: usize = characters(value).map(char::len_utf16).sum();
-        self.add_bytes(value.as_bytes(), length < LONG);
     }
 
     /// Adds Basic credentials as they stand in an `authorization` field: RFC 7617, section 2, base64 of
@@ -76,19 +76,19 @@ impl Secrets {
     }
 
     fn add_basic_bytes(&mut self, username: &[u8], password: &[u8]) {
-        self.add_bytes(&base64(&[username, b":", password].concat()), false);
+        self.add_bytes(&base64(&[username, b":", password].concat()));
     }
 
     /// Adds the password in a URL (RFC 3986, section 3.2.1), which is a secret although a URL is none; and what a server
     /// makes of it: the same without percent encoding, and in Basic credentials.
     pub fn add_url_password(&mut self, url: &str) {
         let Some((username, password)) = credentials(url.as_bytes()) else { return };
-        self.add_bytes(password, false);
+        self.add_bytes(password);
         let (username, password) = (spelling::percent_decoded(username), spelling::percent_decoded(password));
         if password.is_empty() {
             return;
         }
-        self.add_bytes(&password, false);
+        self.add_bytes(&password);
         self.add_basic_bytes(&username, &password);
         // What is no UTF-8 becomes U+FFFD in many a server.
         let (username, password) = (lossy(&username), lossy(&password));
@@ -107,7 +107,7 @@ impl Secrets {
         let gone = same.or((self.tokens.len() == TOKENS).then_some(0));
         let mut places = 0..;
         self.tokens.retain(|_| places.next() != gone);
-        push_secret(&mut self.tokens, token.as_bytes(), false);
+        push_secret(&mut self.tokens, token.as_bytes());
     }
 
     /// All that is to be found.
@@ -117,9 +117,9 @@ impl Secrets {
 }
 
 /// An empty secret is none.
-fn push_secret(list: &mut Vec<Known>, secret: &[u8], is_word: bool) {
+fn push_secret(list: &mut Vec<Known>, secret: &[u8]) {
     if !secret.is_empty() {
-        list.push(Known { bytes: secret.to_vec(), is_word });
+        list.push(Known::new(secret));
     }
 }
 
@@ -172,7 +172,7 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::redact::{holds, redact};
+    use crate::redact::{holds, is_in_texts, redact};
 
     #[test]
     fn a_secret_is_shown_to_who_asks() {
@@ -187,7 +187,6 @@ mod tests {
         for _ in 0..2 {
             for secret in ["", "a", "b"] {
                 all.add(secret);
-                all.add_header_value(secret);
             }
             all.remember("");
             all.remember("a");
@@ -196,33 +195,44 @@ mod tests {
     }
 
     #[test]
-    fn a_credential_is_found_in_words_although_a_header_has_it_too() {
-        for is_first in [true, false] {
-            let mut all = Secrets::default();
-            if is_first {
-                all.add("en");
+    fn a_secret_is_long_by_its_utf_16_code_units() {
+        for (secret, is_found) in [
+            ("1234567", false),
+            ("12345678", true),
+            ("\u{e9}234567", false),
+            ("\u{e9}2345678", true),
+            ("\u{1f600}\u{1f600}\u{1f600}7", false),
+            ("\u{1f600}\u{1f600}\u{1f600}\u{1f600}", true),
+        ] {
+            let mut of_each_kind = [const { None }; 3];
+            for (kind, all) in of_each_kind.iter_mut().enumerate() {
+                let all: &mut Secrets = all.insert(Secrets::default());
+                match kind {
+                    0 => all.add(secret),
+                    1 => all.remember(secret),
+                    _ => all.add_url_password(&format!("https://u:{secret}@example.com")),
+                }
             }
-            all.add_header_value("en");
-            assert_eq!(holds(&[&all], "token"), is_first);
-            all.add("en");
-            assert_eq!(redact(&[&all], "token"), "tok[redacted]");
+            for all in of_each_kind.iter().flatten() {
+                assert_eq!(holds(&[all], &format!("x{secret}x")), is_found, "{secret}");
+                assert!(holds(&[all], &format!(" {secret},")), "{secret}");
+                assert_eq!(
+                    is_in_texts(&[all], &format!("at /{secret}/x.js:1:2\0TypeError")),
+                    is_found,
+                    "{secret}"
+                );
+                assert!(is_in_texts(&[all], &format!("at x.js:1:2\0/{secret}/")), "{secret}");
+            }
         }
     }
 
     #[test]
-    fn a_header_value_is_long_by_its_utf_16_code_units() {
-        for (value, is_found) in [
-            ("1234567", false),
-            ("12345678", true),
-            ("é234567", false),
-            ("😀😀😀7", false),
-            ("😀😀😀😀", true),
-        ] {
-            let mut all = Secrets::default();
-            all.add_header_value(value);
-            assert_eq!(holds(&[&all], &format!("x{value}x")), is_found, "{value}");
-            assert!(holds(&[&all], &format!(" {value},")), "{value}");
-        }
+    fn short_basic_credentials_are_found_as_a_word_in_their_encoding_too() {
+        let mut all = Secrets::default();
+        all.add_basic("u", "p"); // dTpw
+        assert_eq!(redact(&[&all], "Basic dTpw, dTpwx"), "Basic [redacted], dTpwx");
+        all.add_basic("user", "p"); // dXNlcjpw
+        assert_eq!(redact(&[&all], "xdXNlcjpwx"), "x[redacted]x");
     }
 
     #[test]
@@ -349,7 +359,8 @@ mod properties {
             prop_assume!(!rest.contains("://"));
             let mut all = Secrets::default();
             all.add_url_password(&format!("x://{user}:{password}@example.com{rest}"));
-            prop_assert!(holds(&[&all], &password));
+            let text = format!("<{password}>");
+            prop_assert!(holds(&[&all], &text));
         }
 
         #[test]

@@ -164,7 +164,7 @@ impl Checker<'_> {
                 invalid.field = (name.len() <= LONGEST_NAME).then(|| name.to_owned());
                 invalid
             })?;
-            self.secrets.add_header_value(field.text().unwrap_or_default());
+            self.secrets.add(field.text().unwrap_or_default());
         }
         Ok(())
     }
