@@ -132,7 +132,9 @@ export class UsersClient {
 
   /**
    * All of the user's webhooks, one after the other, from this page on; each further page is asked for when it is needed.
-   * No webhook comes twice, and leaving the loop early sends nothing more.
+   * No webhook comes twice, and leaving the loop early sends nothing more. What the same client deletes meanwhile with
+   * {@link UsersClient.deleteWebhook}, one after the other or side by side, makes it skip none; what another client deletes can
+   * still do that.
    *
    * @example
    * ```ts

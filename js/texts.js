@@ -8,8 +8,7 @@ const OF_KIND = ["__proto__", "constructor"]; // what an object is, not what it 
 const PRINTERS = ["toJSON", Symbol.for("nodejs.util.inspect.custom")]; // what JSON.stringify and Node's console print instead
 
 /** Whether a line of a stack is a frame: V8's begin alike, those of Firefox and WebKit end alike. Name and message are none. */
-const isFrame = (line) =>
-  line.startsWith("    at ") || (/@|:\/\//.test(line) && /:(\d+:\d+|0x\w+)$/.test(line));
+const isFrame = (line) => /^ {4}at /.test(line) || (/@|:\/\//.test(line) && /:(\d+:\d+|0x\w+)$/.test(line));
 
 /**
  * The texts of a value, a line each; undefined where there is something in which one could hide, or that throws. The frames of

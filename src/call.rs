@@ -27,6 +27,10 @@ pub struct Call<P: Platform> {
     headers: Vec<(String, String)>,
     secrets: Slot<Rc<Secrets>>,
     attempts: Cell<u32>,
+    /// How many of them have certainly changed nothing.
+    refused: Cell<u32>,
+    /// Whether it is known that it has changed what it was to change.
+    is_done: Cell<bool>,
 }
 
 /// What a call rejects with.
@@ -68,6 +72,9 @@ impl<P: Platform> Call<P> {
         secrets: Secrets,
     ) -> Call<P> {
         let cancellation = Cancellation::new(client.running.clone(), signal);
+        if request.is_deletion() {
+            client.lists.begin(&request.id());
+        }
         let CallOptions { timeout_ms, max_retries, headers, .. } = options;
         Call {
             timeout_ms: timeout_ms.unwrap_or(client.options.timeout_ms),
@@ -78,6 +85,8 @@ impl<P: Platform> Call<P> {
             cancellation,
             secrets: Slot::new(Rc::new(secrets)),
             attempts: Cell::new(0),
+            refused: Cell::new(0),
+            is_done: Cell::new(false),
         }
     }
 
@@ -88,6 +97,7 @@ impl<P: Platform> Call<P> {
     /// What the call rejects with.
     pub async fn run(&self) -> Result<Option<P::Value>, Rejection<P::Value>> {
         self.attempts.set(0);
+        self.refused.set(0);
         self.attempts().await.map_err(|failure| self.rejection(*failure))
     }
 
@@ -183,6 +193,12 @@ impl<P: Platform> Call<P> {
                 let outcome = self.with_secrets(|secrets| {
                     outcome::of_answer(success, answer, || runtime.unix_ms(), secrets)
                 });
+                // A server whose own limit ran out may go on.
+                match status {
+                    Some(404) => self.is_done.set(true),
+                    Some(400..500) if status != Some(408) => self.refused.set(self.refused.get() + 1),
+                    _ => self.is_done.set(outcome.is_ok()),
+                }
                 (status, outcome)
             }
         };
@@ -222,6 +238,16 @@ impl<P: Platform> Call<P> {
         headers.extend(own.map(|(name, value)| (name.as_str(), value.as_str())));
         let method = operation.method.as_str();
         platform.transport().send(&Outgoing { method, url: &url, headers: &headers, body: body.as_deref() })
+    }
+}
+
+/// A deletion ends with its call, also where nobody waits for it any more.
+impl<P: Platform> Drop for Call<P> {
+    fn drop(&mut self) {
+        if self.request.is_deletion() {
+            let is_undone = self.refused.get() == self.attempts.get();
+            self.client.lists.end(&self.request.id(), is_undone, is_undone || self.is_done.get());
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::cancel::Running;
+use crate::lists::Lists;
 use crate::options::{AccessToken, ClientOptions};
 use crate::platform::Platform;
 use crate::secret::Secrets;
@@ -19,6 +20,8 @@ pub struct Client<P: Platform> {
     pub tokens: Tokens<P>,
     /// Its calls.
     pub running: Rc<Running>,
+    /// Its lists that are being read.
+    pub lists: Lists,
     /// What must not be shown of it. Shared with those who render errors meanwhile.
     secrets: Slot<Rc<Secrets>>,
 }
@@ -27,7 +30,14 @@ impl<P: Platform> Client<P> {
     /// Of options that have been read, and the secrets among them.
     pub fn new(platform: P, options: ClientOptions, secrets: Secrets) -> Client<P> {
         let secrets = Slot::new(Rc::new(secrets));
-        Client { platform, options, tokens: Tokens::default(), running: Rc::default(), secrets }
+        Client {
+            platform,
+            options,
+            tokens: Tokens::default(),
+            running: Rc::default(),
+            lists: Lists::default(),
+            secrets,
+        }
     }
 
     /// The token that it has always, unless a function is asked for one.

@@ -31,6 +31,7 @@ pub mod attempt;
 pub mod call;
 pub mod cancel;
 pub mod client;
+pub mod lists;
 pub mod paging;
 pub mod platform;
 pub mod retry;

@@ -4,11 +4,12 @@ use std::cell::Cell;
 
 use crate::body;
 use crate::json::Kind;
-use crate::operation::{Input, Operation, Path};
+use crate::operation::{Input, Operation, Path, Success};
 use crate::options::CallOptions;
 use crate::paging;
 use crate::rule;
 use crate::slot::Slot;
+use crate::spelling;
 use crate::url;
 use crate::validate::{Checker, Invalid};
 use crate::value::Value;
@@ -73,9 +74,19 @@ impl Request {
         Ok((request, options))
     }
 
+    /// Whether it deletes a webhook.
+    pub fn is_deletion(&self) -> bool {
+        matches!(self.operation.success, Success::Ignored)
+    }
+
+    /// The ID of the webhook that it is about.
+    pub fn id(&self) -> Vec<u8> {
+        spelling::percent_decoded(self.segment.as_bytes())
+    }
+
     /// Asks for another page from now on.
-    pub fn turn_to(&self, query: &str, is_foreign: bool) {
-        self.query.set(query.to_owned());
+    pub fn turn_to(&self, query: String, is_foreign: bool) {
+        self.query.set(query);
         self.is_query_foreign.set(is_foreign);
     }
 

@@ -255,9 +255,9 @@ fn read_pages(rig: &Rig) -> (Vec<String>, End) {
     let (world, result) = (rig.world.clone(), Rc::new(RefCell::new((Vec::new(), None))));
     let outcome = result.clone();
     rig.world.spawn(async move {
-        let mut paging = Paging::new([None, None]);
+        let mut paging = Paging::new([None, None], 0);
         loop {
-            let Some(query) = paging.query() else { return };
+            let Some(query) = paging.turn() else { return };
             call.request.turn_to(query, paging.is_named_by_server());
             let page = call.run().await;
             let (now_ms, fresh) =
@@ -310,4 +310,90 @@ fn a_page_that_fails_ends_the_list_with_its_own_count_of_attempts() {
     rig.answers([(1.0, status(503)), (1.0, page(&["1", "2"], None)), (1.0, status(403))]);
     let (ids, end) = read_pages(&rig);
     assert_eq!((ids.len(), end.code.as_str(), end.attempts), (2, "forbidden", 1.0));
+}
+
+/// Where the second page begins, once the webhook `a` of the first has been deleted, which went like this.
+fn second_page_after(play: impl FnOnce(&Rig)) -> String {
+    let rig = Rig::new(Some("fixed"));
+    let list = rig.client.lists.add([None, None]);
+    let paging = |work: &dyn Fn(&mut Paging) -> Option<String>| {
+        list.with(|paging| work(paging.as_mut().unwrap())).unwrap_or_default()
+    };
+    let first = json!({ "data": [hook("a"), hook("b")], "pagination": { "limit": 2 } });
+    paging(&|paging| paging.turn());
+    paging(&|paging| {
+        paging.take(&Some(first.clone()));
+        None
+    });
+    play(&rig);
+    rig.world.run();
+    rig.assert_nothing_left();
+    paging(&|paging| paging.turn())
+}
+
+#[test]
+fn a_deletion_counts_unless_it_has_certainly_not_been_done() {
+    for (replies, offset) in [
+        (vec![status(204)], 1),
+        (vec![status(404)], 1),
+        (vec![status(503), status(404)], 1),
+        (vec![status(503), status(403)], 1),
+        (vec![status(408), status(408), status(408)], 1),
+        (vec![Reply::Lost(Loss::Thrown); 3], 1),
+        (vec![status(302)], 1),
+        (vec![status(403)], 2),
+        (vec![status(429), status(429), status(429)], 2),
+        (vec![status(429), status(204)], 1),
+        (vec![status(429), status(403)], 2),
+    ] {
+        let said = format!("{replies:?}");
+        let query = second_page_after(|rig| {
+            rig.answers(replies.into_iter().map(|reply| (1.0, reply)));
+            rig.call(&DELETE_WEBHOOK, "a", CallOptions::default(), None);
+        });
+        assert_eq!(query, format!("?offset={offset}"), "{said}");
+    }
+}
+
+#[test]
+fn a_deletion_that_is_aborted_counts_once_it_has_been_sent() {
+    for (at_ms, offset) in [(0.0, 2), (5.0, 1)] {
+        let query = second_page_after(|rig| {
+            rig.answers([(10.0, status(204))]);
+            let controller = Rc::new(Controller::default());
+            if at_ms == 0.0 {
+                controller.abort("reason");
+            }
+            let aborting = controller.clone();
+            rig.world.at(at_ms, move || aborting.abort("reason"));
+            rig.call(&DELETE_WEBHOOK, "a", CallOptions::default(), Some(&controller));
+        });
+        assert_eq!(query, format!("?offset={offset}"), "{at_ms}");
+    }
+    // Disposed of, and dropped.
+    let query = second_page_after(|rig| {
+        rig.answers([(10.0, status(204))]);
+        let client = rig.client.clone();
+        rig.world.at(5.0, move || client.dispose());
+        rig.call(&DELETE_WEBHOOK, "a", CallOptions::default(), None);
+    });
+    assert_eq!(query, "?offset=1");
+    let query = second_page_after(|rig| drop(rig.make(&DELETE_WEBHOOK, "a", CallOptions::default(), None)));
+    assert_eq!(query, "?offset=2", "a call that never ran");
+}
+
+#[test]
+fn only_a_webhooks_own_deletion_counts() {
+    for operation in [&GET_WEBHOOK, &UPDATE_WEBHOOK, &DELETE_WEBHOOK_AUTH] {
+        let query = second_page_after(|rig| {
+            rig.answers([(1.0, ok())]);
+            rig.call(operation, "a", CallOptions::default(), None);
+        });
+        assert_eq!(query, "?offset=2", "{}", operation.name);
+    }
+    let query = second_page_after(|rig| {
+        rig.answers([(1.0, status(204))]);
+        rig.call(&DELETE_WEBHOOK, "c", CallOptions::default(), None);
+    });
+    assert_eq!(query, "?offset=2", "one that stands on a later page");
 }

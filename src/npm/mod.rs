@@ -156,7 +156,7 @@ type Started = Result<Rc<Call<JavaScript>>, JsValue>;
 
 /// What a call comes to: the API's answer, or the webhooks of a list's next page. One future for both: each kind of future that
 /// `future_to_promise` takes is another copy of it.
-async fn answer(call: Started, list: Option<Rc<List>>) -> Result<JsValue, JsValue> {
+async fn answer(call: Started, list: Option<List>) -> Result<JsValue, JsValue> {
     let call = call?;
     if list.as_ref().is_some_and(|list| !list.turn(&call)) {
         return Ok(JsValue::UNDEFINED);

@@ -8,25 +8,25 @@ use wasm_bindgen_futures::future_to_promise;
 
 use super::{JavaScript, Started, answer, rejection};
 use crate::call::Call;
-use crate::paging::Paging;
-use crate::slot::Slot;
+use crate::lists;
 
 /// A list that is being read. The generator in `js/client.js` asks it for one page at a time.
 #[wasm_bindgen]
 pub struct Pages {
     /// The call that is made for each page, or the error for its arguments.
     call: Started,
-    list: Rc<List>,
+    list: Option<List>,
 }
 
-/// How far it has been read; nothing where its arguments were wrong.
-pub(super) struct List(Slot<Option<Paging>>);
+/// How far it has been read.
+#[derive(Clone)]
+pub(super) struct List(Rc<lists::List>);
 
 impl Pages {
     /// Of the call for the first page.
     pub(super) fn new(call: Started) -> Pages {
-        let paging = call.as_ref().ok().map(|call| Paging::new(call.request.page));
-        Pages { call, list: Rc::new(List(Slot::new(paging))) }
+        let list = call.as_ref().ok().map(|call| List(call.client.lists.add(call.request.page)));
+        Pages { call, list }
     }
 }
 
@@ -34,7 +34,7 @@ impl Pages {
 impl Pages {
     /// A promise of the webhooks of the next page that have not been given yet; of nothing at the end.
     pub fn next(&self) -> Promise {
-        future_to_promise(answer(self.call.clone(), Some(self.list.clone())))
+        future_to_promise(answer(self.call.clone(), self.list.clone()))
     }
 
     /// Asked before each webhook is given.
@@ -50,18 +50,16 @@ impl Pages {
 impl List {
     /// Has a call ask for the next page; `false` at the end.
     pub(super) fn turn(&self, call: &Call<JavaScript>) -> bool {
-        let paging = self.0.take();
-        let query = paging.as_ref().and_then(|paging| Some((paging.query()?, paging.is_named_by_server())));
-        let has_next = query.map(|(query, is_foreign)| call.request.turn_to(query, is_foreign)).is_some();
-        self.0.set(paging);
-        has_next
+        let query = self.0.with(|paging| {
+            let paging = paging.as_mut()?;
+            Some((paging.turn()?, paging.is_named_by_server()))
+        });
+        query.map(|(query, is_foreign)| call.request.turn_to(query, is_foreign)).is_some()
     }
 
     /// The webhooks of a page that are new.
     pub(super) fn take(&self, page: &JsValue) -> Array {
-        let mut paging = self.0.take();
-        let webhooks = paging.as_mut().map(|paging| paging.take(page));
-        self.0.set(paging);
+        let webhooks = self.0.with(|paging| paging.as_mut().map(|paging| paging.take(page)));
         webhooks.into_iter().flatten().collect()
     }
 }

@@ -62,6 +62,42 @@ test("pages follow each other by limit and offset", async () => {
   for (const id of ids) await users.deleteWebhook(id);
 });
 
+for (const [what, isDoomed, isAwaited] of [
+  ["all of fifty webhooks are deleted in a loop", () => true, true],
+  ["half of them are", (index) => index % 2 === 0, true],
+  ["all are, side by side", () => true, false],
+]) {
+  test(`through the sandbox: ${what}`, { timeout: 60_000 }, async () => {
+    const users = await connect();
+    const made = [];
+    for (let index = 0; index < 50; index += 1) {
+      const webhook = { webhookURL: `https://example.com/loop/${index}`, eventTypes: ["MessageCreatedV4"] };
+      made.push((await users.createWebhook(webhook)).webhookID);
+    }
+    const [seen, under] = [[], []];
+    for await (const { webhookID } of users.webhooks({ limit: 10 })) {
+      seen.push(webhookID);
+      const index = made.indexOf(webhookID);
+      if (index < 0 || !isDoomed(index)) continue;
+      under.push(users.deleteWebhook(webhookID));
+      if (isAwaited) await under.at(-1);
+    }
+    await Promise.all(under);
+    assert.deepEqual(
+      made.filter((id) => !seen.includes(id)),
+      [],
+    );
+    assert.equal(new Set(seen).size, seen.length);
+    const left = [];
+    for await (const { webhookID } of users.webhooks()) left.push(webhookID);
+    assert.deepEqual(
+      left.filter((id) => made.includes(id)),
+      made.filter((_, index) => !isDoomed(index)),
+    );
+    for (const id of left.filter((id) => made.includes(id))) await users.deleteWebhook(id);
+  });
+}
+
 test("what the sandbox refuses arrives as the right error", async () => {
   const cases = [
     ["no-such-token", (users) => users.getSelf(), 401, "unauthorized"],
