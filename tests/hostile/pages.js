@@ -219,6 +219,84 @@ export const pageCases = {
     context.assert.ok(scene.requests.every(({ url }) => query(url).limit === "2"));
   },
 };
+/** Numbers that look like chance, and are the same in each run. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/**
+ * A loop beside which webhooks are deleted: whatever the server does when, none that stays is left out, none comes twice, and all
+ * that were to be deleted are.
+ */
+async function deleting(context, seed) {
+  const random = chance(seed);
+  const [count, limit, isNamed, isAwaited] = [random(40), 1 + random(7), random(2) === 1, random(3) > 0];
+  const turns = async () => {
+    for (let left = random(4); left > 0; left--) await undefined;
+  };
+  let left = Array.from({ length: count }, (_, index) => index);
+  const fetch = async (url, { method }) => {
+    await turns();
+    const id = url.split("/webhooks/")[1];
+    const isRefused = id !== undefined && random(6) === 0;
+    if (method === "DELETE" && !isRefused) left = left.filter((other) => String(other) !== id);
+    const offset = Number(query(url).offset ?? 0);
+    const ids = left.slice(offset, offset + limit);
+    const named = isNamed && offset + limit < left.length ? { next: next(offset + limit, limit) } : {};
+    await turns();
+    if (method === "DELETE") return json(isRefused ? 403 : 200, {});
+    return page(ids, { limit, ...named });
+  };
+  let asked = 0;
+  const counting = (url, init) => {
+    if (init.method === "GET") asked += 1;
+    return fetch(url, init);
+  };
+  const { client } = stage(context, { client: { fetch: counting } });
+  const [given, deletions] = [[], []];
+  for await (const { webhookID } of client.webhooks()) {
+    given.push(Number(webhookID));
+    if (random(3) === 0) continue;
+    deletions.push(outcome(client.deleteWebhook(webhookID), "deleteWebhook"));
+    if (isAwaited) await deletions.at(-1);
+  }
+  await Promise.all(deletions);
+  given.sort((one, other) => one - other);
+  context.assert.deepEqual(
+    given,
+    Array.from({ length: count }, (_, index) => index),
+    `seed ${seed}`,
+  );
+  const most = 2 * Math.ceil(count / limit) + 2 * deletions.length + 4;
+  context.assert.ok(asked <= most, `${asked} requests, seed ${seed}`);
+}
+
+pageCases["pages: webhooks are deleted beside the loop, in any order"] = async (context) => {
+  for (let seed = 1; seed <= 300; seed++) await deleting(context, seed);
+};
+
+pageCases["secrets: a word in a path of the stack costs an error nothing"] = async (context) => {
+  const thrown = new TypeError("x");
+  const [, word] = /\W([a-z]{2,7})\W[^\n]*:\d+:\d+/.exec(thrown.stack) ?? [];
+  context.assert.ok(word, `a word in ${thrown.stack}`);
+  for (const [reason, isKept] of [
+    [thrown, true],
+    [new TypeError(`x ${word}`), false],
+    [new TypeError(`x${word}`), true],
+  ]) {
+    const { client } = stage(context, {
+      client: { accessToken: word },
+      answers: [() => Promise.reject(reason)],
+    });
+    const result = await outcome(client.getSelf());
+    context.assert.equal("cause" in result.reason, isKept, `${word} in ${reason.message}, ${reason.stack}`);
+  }
+};
+
 for (const [name, [answer, expected, requests]] of Object.entries(servers)) {
   pageCases[`pages: a server that ${name}`] = async (context) => {
     const scene = serve(context, answer);
