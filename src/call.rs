@@ -72,9 +72,7 @@ impl<P: Platform> Call<P> {
         secrets: Secrets,
     ) -> Call<P> {
         let cancellation = Cancellation::new(client.running.clone(), signal);
-        if request.is_deletion() {
-            client.lists.begin(&request.id());
-        }
+        client.lists.begin(&request);
         let CallOptions { timeout_ms, max_retries, headers, .. } = options;
         Call {
             timeout_ms: timeout_ms.unwrap_or(client.options.timeout_ms),
@@ -244,10 +242,8 @@ impl<P: Platform> Call<P> {
 /// A deletion ends with its call, also where nobody waits for it any more.
 impl<P: Platform> Drop for Call<P> {
     fn drop(&mut self) {
-        if self.request.is_deletion() {
-            let is_undone = self.refused.get() == self.attempts.get();
-            self.client.lists.end(&self.request.id(), is_undone, is_undone || self.is_done.get());
-        }
+        let is_undone = self.refused.get() == self.attempts.get();
+        self.client.lists.end(&self.request, is_undone, is_undone || self.is_done.get());
     }
 }
 

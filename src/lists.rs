@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::paging::Paging;
+use crate::request::Request;
 use crate::slot::Slot;
 
 /// A list that is being read.
@@ -28,25 +29,26 @@ impl Lists {
         list
     }
 
-    /// A deletion of this webhook begins: it may be done from now on.
-    pub fn begin(&self, id: &[u8]) {
-        self.note(id, 1, 1, 1);
+    /// A call begins. If it deletes a webhook, that may be done from now on.
+    pub fn begin(&self, request: &Request) {
+        self.note(request, 1, 1, 1);
     }
 
-    /// It has ended. `is_undone` says that it has certainly not been done; `is_settled`, that this or the contrary is known.
-    /// Where it is not, the lists that are being read reckon with it to their end.
-    pub fn end(&self, id: &[u8], is_undone: bool, is_settled: bool) {
-        self.note(id, -i32::from(is_undone), -i32::from(is_settled), -1);
+    /// It has ended. `is_undone` says that what it was to do has certainly not been done; `is_settled`, that this or the contrary
+    /// is known. Where it is not, the lists that are being read reckon with it to their end.
+    pub fn end(&self, request: &Request, is_undone: bool, is_settled: bool) {
+        self.note(request, -i32::from(is_undone), -i32::from(is_settled), -1);
     }
 
     #[inline(never)]
-    fn note(&self, id: &[u8], counted: i32, to_lists: i32, to_all: i32) {
+    fn note(&self, request: &Request, counted: i32, to_lists: i32, to_all: i32) {
+        let Some(id) = request.deleted_id() else { return };
         self.under_way.set(self.under_way.get() + to_all);
         self.lists.with(|lists| {
             for list in lists {
                 list.with(|paging| {
                     if let Some(paging) = paging {
-                        paging.note_deletion(id, counted, to_lists);
+                        paging.note_deletion(&id, counted, to_lists);
                     }
                 });
             }

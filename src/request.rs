@@ -74,14 +74,10 @@ impl Request {
         Ok((request, options))
     }
 
-    /// Whether it deletes a webhook.
-    pub fn is_deletion(&self) -> bool {
-        matches!(self.operation.success, Success::Ignored)
-    }
-
-    /// The ID of the webhook that it is about.
-    pub fn id(&self) -> Vec<u8> {
-        spelling::percent_decoded(self.segment.as_bytes())
+    /// The ID of the webhook that it deletes, if it does.
+    pub fn deleted_id(&self) -> Option<Vec<u8>> {
+        let is_deletion = matches!(self.operation.success, Success::Ignored);
+        is_deletion.then(|| spelling::percent_decoded(self.segment.as_bytes()))
     }
 
     /// Asks for another page from now on.

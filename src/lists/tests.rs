@@ -8,6 +8,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::operation::DELETE_WEBHOOK;
+use crate::secret::Secrets;
+use crate::validate::Checker;
+use crate::value::{Content, Members, Node};
 
 /// How a server says where the next page is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,21 +78,29 @@ fn take(list: &List, page: Value) -> Vec<usize> {
 /// A deletion that is under way, until it is dropped.
 struct Deletion<'lists> {
     lists: &'lists Lists,
-    id: Vec<u8>,
+    request: Request,
     is_undone: bool,
     is_settled: bool,
 }
 
 impl Drop for Deletion<'_> {
     fn drop(&mut self) {
-        self.lists.end(&self.id, self.is_undone, self.is_settled);
+        self.lists.end(&self.request, self.is_undone, self.is_settled);
     }
 }
 
 fn begin(lists: &Lists, id: usize) -> Deletion<'_> {
-    let id = id.to_string().into_bytes();
-    lists.begin(&id);
-    Deletion { lists, id, is_undone: false, is_settled: false }
+    let id = id.to_string();
+    let nodes = [Node { name: "", is_hidden: false, content: Content::Text(&id), size: 1 }];
+    let mut secrets = Secrets::default();
+    let read = Request::read(
+        &DELETE_WEBHOOK,
+        Members::of(&nodes).arguments(),
+        &mut Checker::new(&mut secrets, |_| true),
+    );
+    let (request, _) = read.unwrap_or_else(|_| panic!("arguments"));
+    lists.begin(&request);
+    Deletion { lists, request, is_undone: false, is_settled: false }
 }
 
 /// A deletion that is done before anything else happens.
