@@ -31,14 +31,13 @@ pub fn is_value(value: &str) -> bool {
 ///
 /// What was expected. Whoever gives the scheme, too, or the whole field, is told so.
 pub fn check_access_token(token: &str) -> Result<(), &'static str> {
-    if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Ok(());
+    if has(token.as_bytes(), b"bearer ") {
+        return Err("expected the token alone, without the word Bearer");
     }
-    Err(if has(token.as_bytes(), b"bearer ") {
-        "expected the token alone, without the word Bearer"
-    } else {
-        "expected visible ASCII, not empty, no spaces or line breaks"
-    })
+    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("expected visible ASCII, not empty, no spaces or line breaks");
+    }
+    Ok(())
 }
 
 /// Whether this can be the user name of Basic credentials: RFC 7617, section 2, no colon and no control

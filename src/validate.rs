@@ -74,9 +74,8 @@ impl Checker<'_> {
             (Demand::Range(range), Content::Number(number)) => require(range.has(number), range.expected),
             (Demand::Text(text), Content::Text(given)) => self.text(given, text),
             (Demand::Token, Content::Text(given)) => {
-                header::check_access_token(given).map_err(Invalid::new)?;
                 self.secrets.add(given);
-                Ok(())
+                header::check_access_token(given).map_err(Invalid::new)
             }
             (Demand::Items(rule), Content::Array(most)) => self.items(value, most, rule),
             (_, Content::Object(Some(most))) => Err(too_many(most, " fields")),
