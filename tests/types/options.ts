@@ -76,11 +76,9 @@ const given: ClientOptions["fetch"] = plain;
 new UsersClient({ accessToken: "t", fetch: () => new Response() });
 // @ts-expect-error nor nothing
 new UsersClient({ accessToken: "t", fetch: () => {} });
+declare const three: (url: string, init: RequestInit, more: string) => Promise<Response>;
 // @ts-expect-error two arguments are all that it is given
-new UsersClient({
-  accessToken: "t",
-  fetch: async (_url: string, _init: RequestInit, _more: string) => new Response(),
-});
+new UsersClient({ accessToken: "t", fetch: three });
 // @ts-expect-error null is no function
 new UsersClient({ accessToken: "t", fetch: null });
 // @ts-expect-error a fetch gives a response
