@@ -134,8 +134,8 @@ fn a_limit_of_time_holds_for_each_question_and_each_attempt_up_to_the_last_byte(
 }
 
 /// A call in a world whose timers are late: the first by so much, the second by so much, and so on; then they are on time.
-fn late(rig: &Rig, lateness: &[f64]) {
-    let mut lateness = lateness.to_vec().into_iter();
+fn late<const N: usize>(rig: &Rig, lateness: [f64; N]) {
+    let mut lateness = lateness.into_iter();
     *rig.world.lateness.borrow_mut() = Box::new(move |_| lateness.next().unwrap_or(0.0));
 }
 
@@ -153,14 +153,14 @@ fn a_limit_that_is_more_than_a_second_late_leaves_one_more() {
         (f64::NAN, 101.0, "timeout", 100.0),
     ] {
         let rig = Rig::new(Some("fixed"));
-        late(&rig, &[late_ms]);
+        late(&rig, [late_ms]);
         rig.answers([(answer_ms, ok())]);
         let end = rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0));
         assert_eq!((end.code.as_str(), end.at_ms), (code, at_ms), "{late_ms} ms late");
         assert_eq!(rig.attempts()[0].1.duration_ms, at_ms);
 
         let rig = Rig::new(None);
-        late(&rig, &[late_ms]);
+        late(&rig, [late_ms]);
         rig.tokens([token(answer_ms, "a")]);
         rig.answers([(0.0, ok())]);
         let end = rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0));
@@ -172,13 +172,13 @@ fn a_limit_that_is_more_than_a_second_late_leaves_one_more() {
 fn each_limit_leaves_one_more_second_once() {
     // The second is late itself: the machine has slept again.
     let rig = Rig::new(Some("fixed"));
-    late(&rig, &[5_000.0, 5_000.0]);
+    late(&rig, [5_000.0, 5_000.0]);
     rig.answers([(NEVER, ok())]);
     assert_eq!(rig.run(&rig.start_with(&CREATE_WEBHOOK, 100.0)).at_ms, 11_100.0);
 
     // A question, an attempt, a pause of 250 ms, a question, an attempt.
     let rig = Rig::new(None);
-    late(&rig, &[2_000.0, 0.0, 2_000.0, 0.0, 2_000.0, 2_000.0, 0.0, 2_000.0, 0.0]);
+    late(&rig, [2_000.0, 0.0, 2_000.0, 0.0, 2_000.0, 2_000.0, 0.0, 2_000.0, 0.0]);
     rig.tokens([token(3_000.0, "a"), token(3_000.0, "a")]);
     rig.answers([(NEVER, ok()), (3_000.0, ok())]);
     let end = rig.run(&rig.start_with(&GET_WEBHOOK, 100.0));
@@ -189,7 +189,7 @@ fn each_limit_leaves_one_more_second_once() {
 #[test]
 fn a_pause_leaves_no_more_time_however_late_it_is() {
     let rig = Rig::new(Some("fixed"));
-    late(&rig, &[0.0, 60_000.0]);
+    late(&rig, [0.0, 60_000.0]);
     rig.answers([(10.0, status(503)), (10.0, ok())]);
     assert_eq!(rig.run(&rig.start(&GET_WEBHOOK)).at_ms, 10.0 + 60_250.0 + 10.0);
     assert_eq!(rig.told()[0].1, Some(250.0));
@@ -199,7 +199,7 @@ fn a_pause_leaves_no_more_time_however_late_it_is() {
 fn a_call_is_ended_at_once_in_the_second_that_is_left() {
     for by_signal in [true, false] {
         let (rig, controller) = (Rig::new(Some("fixed")), Rc::new(Controller::default()));
-        late(&rig, &[5_000.0]);
+        late(&rig, [5_000.0]);
         rig.answers([(NEVER, ok())]);
         let options = CallOptions { timeout_ms: Some(100.0), ..Default::default() };
         let (call, client) = (rig.call(&CREATE_WEBHOOK, "w", options, Some(&controller)), rig.client.clone());
@@ -213,7 +213,7 @@ fn a_call_is_ended_at_once_in_the_second_that_is_left() {
 #[test]
 fn without_a_limit_nothing_is_late() {
     let rig = Rig::new(Some("fixed"));
-    late(&rig, &[5_000.0]);
+    late(&rig, [5_000.0]);
     rig.answers([(1e9, ok())]);
     assert_eq!(rig.run(&rig.start_with(&CREATE_WEBHOOK, NEVER)).at_ms, 1e9);
 }

@@ -205,7 +205,7 @@ const headers = {
   },
 };
 // What is no number of seconds and no date asks for nothing.
-for (const value of ["-5", "1e3", "0x10", "Infinity", "NaN", "soon", "", "5.5", "5, 6", "٣"]) {
+for (const value of ["-5", "1e3", "0x10", "Infinity", "NaN", "soon", "", "5.", ".5", "5.5.5", "5, 6", "٣"]) {
   headers[`asks to wait for ${JSON.stringify(value)}`] = {
     ...limited({ get: gives(value) }),
     also: ({ assert }, _, { reason }) => assert.ok(!("retryAfterMs" in reason), "no retryAfterMs"),

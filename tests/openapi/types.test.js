@@ -126,7 +126,7 @@ const changesOfTypes = [
   ["BasicAuth | HeaderAuth;", "BasicAuth;"],
   ["header: string;", "header?: string;"],
   ["offset?: number | undefined;\n}", "}"],
-  ["next?: string;", "next?: string | null;"],
+  ["next?: string | null;", "next?: string;"],
   ['\n  | "getSelf"', ""],
 ];
 
