@@ -39,7 +39,10 @@ function* heldBy(object, stacks) {
   for (const name of namesIn(object)) {
     const held = object[name];
     if (name === "stack" && /Err|DOM/.test(kind)) stacks.add(held);
-    yield* [name, held];
+    // WebKit's errors have the path of a frame in a field of its own, too.
+    yield* name === "sourceURL" && [...stacks].some((stack) => `${stack}`.includes(`${held}:`))
+      ? [name]
+      : [name, held];
   }
   for (const name of PRINTERS) if (typeof object[name] === "function") yield object[name]();
 }

@@ -321,6 +321,11 @@ test("a short secret in a path of a stack costs no error its cause", async () =>
     assert.equal(await isKept(long, "long-test"), false, `${engine}: a long secret`);
     assert.equal(await isKept(long), true, engine);
   }
+  const placed = failing(PATHS.WebKit);
+  placed.sourceURL = "http://localhost/test/x.js";
+  assert.ok(await isKept(placed), "WebKit's own field for the path of a frame");
+  placed.sourceURL = "http://localhost/test";
+  assert.equal(await isKept(placed), false, "another address in it");
   assert.ok(await isKept(new Error("x")), "this file's own path");
   assert.ok(await isKept(new DOMException("x", "AbortError")), "a DOMException");
   assert.ok(await isKept(runInNewContext('new Error("x")', {}, "/app/test/x.js")), "of another realm");
