@@ -11,6 +11,7 @@ import { Hono } from "hono";
  * @property {string} url
  * @property {string[]} asked The paths that were asked for.
  * @property {(path: string) => () => void} hold Holds the answers for a path back, until what it gives is called.
+ * @property {(path: string) => void} clear Has the answers for a path clear the site's data.
  * @property {() => Promise<unknown>} close
  */
 
@@ -24,11 +25,14 @@ export async function serveFiles(folders, headers = {}) {
   const asked = [];
   /** @type {Map<string, Promise<void>>} */
   const held = new Map();
+  /** @type {string | undefined} */
+  let clearing;
   const app = new Hono();
   app.use(async (c, next) => {
     asked.push(c.req.path);
     await held.get(c.req.path);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (c.req.path === clearing) c.header("clear-site-data", '"storage"');
     await next();
   });
   for (const [below, root] of Object.entries(typeof folders === "string" ? { "/": folders } : folders)) {
@@ -51,6 +55,9 @@ export async function serveFiles(folders, headers = {}) {
         }),
       );
       return release;
+    },
+    clear: (path) => {
+      clearing = path;
     },
     close: () =>
       new Promise((closed) => {

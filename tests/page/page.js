@@ -66,7 +66,8 @@ const fixtures = {
     const complaints = [];
     const note = (/** @type {string} */ text) => {
       // The browser itself notes each answer that is no success, and each that does not come: tests provoke those.
-      if (!/^(Error: )?(Failed to load|Cross-Origin Request Blocked)/.test(text)) complaints.push(text);
+      if (!/^(Error: )?(Failed to load|Cross-Origin Request Blocked|A bad HTTP response code)/.test(text))
+        complaints.push(text);
     };
     page.on("pageerror", (error) => note(String(error)));
     page.on("console", (message) => {

@@ -7,6 +7,8 @@ export class User {
   constructor(page) {
     this.page = page;
     this.failure = page.getByRole("alert").filter({ hasText: /\S/ });
+    /** What the page says of itself, above everything. */
+    this.notice = page.locator(".notice p");
     this.status = page.getByRole("contentinfo").getByRole("status");
     this.none = page.getByText("No webhooks yet");
     this.webhooks = page

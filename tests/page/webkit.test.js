@@ -53,6 +53,11 @@ async function tellStory(user, inbox) {
   await user.sees("Webhooks", "No webhooks yet");
 }
 
+/** Runs in the page; somebody comes back to it afterwards. */
+const UNREGISTER = `navigator.serviceWorker.getRegistration()
+  .then((registration) => registration.unregister())
+  .then(() => document.dispatchEvent(new Event("visibilitychange")))`;
+
 describe("WebKit", () => {
   /** @type {import("../browsers/webdriver.js").Webkit} */
   let driver;
@@ -74,4 +79,25 @@ describe("WebKit", () => {
       }
     });
   }
+
+  test("a worker that was unregistered goes on, and is registered again", { timeout: TEST_MS }, async () => {
+    const site = await serveFiles(pages.static);
+    try {
+      await driver.open(site.url);
+      const user = new WebkitUser(driver);
+      await user.press("Connect");
+      await user.sees("Webhooks", "No webhooks yet");
+      await driver.run(UNREGISTER, []);
+      await user.press("New webhook");
+      await user.press("Create");
+      await user.sees("Webhooks", "Stateenabled");
+      await user.sees("Webhooks", `${site.url}sandbox/inbox`);
+      await driver.open(site.url);
+      await user.press("Connect");
+      await user.sees("Webhooks", "Stateenabled");
+      await driver.open("about:blank");
+    } finally {
+      await site.close();
+    }
+  });
 });

@@ -9,6 +9,7 @@ import { OfflineNotice } from "./parts/offline.jsx";
 import { said } from "./parts/status.js";
 import { FaultsPanel } from "./sandbox/faults-panel.jsx";
 import { InboxPanel } from "./sandbox/inbox-panel.jsx";
+import { SandboxNotice } from "./sandbox/sandbox-notice.jsx";
 import { Lookup } from "./webhooks/lookup.jsx";
 import { WebhookList } from "./webhooks/webhook-list.jsx";
 
@@ -25,6 +26,7 @@ export function Console() {
         </div>
       </header>
       <OfflineNotice />
+      <SandboxNotice />
       <main class={now === undefined ? "alone" : ""}>
         <div class="column">
           <ConnectionPanel />

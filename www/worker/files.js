@@ -41,11 +41,18 @@ const drop = (name) => caches.delete(name);
 /**
  * @param {Request} request
  * @param {string} path From the page on.
+ * @param {(work: Promise<unknown>) => void} goOn Has the worker live until that is done.
  */
-export async function fileFor(request, path) {
+export async function fileFor(request, path, goOn) {
   const isPage = path === "/" || path === "/index.html";
-  const cache = await caches.open(CACHE);
-  return (
-    (await cache.match(isPage ? PAGE : request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request)
-  );
+  try {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(isPage ? PAGE : request, { ignoreSearch: true, ignoreVary: true });
+    if (kept !== undefined) return kept;
+    // Somebody has deleted the cache. With files of another build it is not filled: those have other names.
+    if (isPage) goOn(keepFiles().catch(() => {}));
+  } catch {
+    // A browser that keeps nothing.
+  }
+  return fetch(request);
 }

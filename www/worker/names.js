@@ -8,3 +8,12 @@ export const cachesOf = (scope) => `page ${scope} `;
 
 /** What a page that belongs to no worker asks for. */
 export const CLAIM = "claim";
+
+/**
+ * The header by which a page knows that an answer is the sandbox's: where the worker has gone, the host answers instead. Its
+ * value is another one as soon as the sandbox has lost what it had.
+ */
+export const MARK = "x-sandbox";
+
+/** The header that says so where the browser does not keep what the sandbox has. */
+export const UNKEPT = "x-sandbox-unkept";

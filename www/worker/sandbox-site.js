@@ -4,6 +4,7 @@
 import { ConnectionCut, createSandbox } from "../../sandbox/app.js";
 import { inboxCourier } from "../../sandbox/inbox-courier.js";
 import { breakOff } from "./break-off.js";
+import { MARK, UNKEPT } from "./names.js";
 import { restoreState } from "./saved-state.js";
 
 /**
@@ -17,22 +18,28 @@ export function sandboxSite(scope) {
   let begun;
   return async (request) => {
     begun ??= begin();
-    const { sandbox, save } = await begun;
+    const { sandbox, id, save } = await begun;
+    let isKept = true;
+    /** @type {Response} */
+    let answer;
     try {
-      return await sandbox.fetch(await withoutScope(request, scope));
+      answer = await sandbox.fetch(await withoutScope(request, scope));
     } catch (error) {
-      if (error instanceof ConnectionCut) return await breakOff(error);
-      throw error;
+      if (!(error instanceof ConnectionCut)) throw error;
+      answer = await breakOff(error);
     } finally {
       // Before the answer: what has been told of is done.
-      await save();
+      isKept = await save();
     }
+    answer.headers.set(MARK, id);
+    if (!isKept) answer.headers.set(UNKEPT, "true");
+    return answer;
   };
 }
 
 async function begin() {
-  const { state, save } = await restoreState();
-  return { sandbox: createSandbox({ state, courier: inboxCourier(state) }), save };
+  const { state, ...saved } = await restoreState();
+  return { sandbox: createSandbox({ state, courier: inboxCourier(state) }), ...saved };
 }
 
 /**

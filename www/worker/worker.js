@@ -12,8 +12,17 @@ const scope = new URL(worker.registration.scope);
 const answer = sandboxSite(scope);
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(keepFiles().then(() => worker.skipWaiting()));
+  event.waitUntil(
+    keepFiles()
+      .catch(unlessFull)
+      .then(() => worker.skipWaiting()),
+  );
 });
+
+/** Where there is no room for the files, the sandbox works all the same: only not offline. @param {unknown} error */
+function unlessFull(error) {
+  if (!(error instanceof Error && error.name === "QuotaExceededError")) throw error;
+}
 
 worker.addEventListener("activate", (event) => {
   event.waitUntil(dropOldFiles().then(() => worker.clients.claim()));
@@ -35,5 +44,7 @@ worker.addEventListener("fetch", (event) => {
     // has nothing there.
     if (mode === "navigate" && method !== "GET") return;
     event.respondWith(answer(event.request));
-  } else if (method === "GET") event.respondWith(fileFor(event.request, path));
+  } else if (method === "GET") {
+    event.respondWith(fileFor(event.request, path, (work) => event.waitUntil(work)));
+  }
 });

@@ -46,6 +46,24 @@ test.describe("a new build", () => {
     await expect(user.webhook("https://x.example/")).toBeVisible();
   });
 
+  test("that lacks a file leaves the old one in charge", async ({ page, site, user }) => {
+    await user.connect();
+    await user.createWebhook("https://x.example/");
+    await expect(user.webhooks).toHaveCount(1);
+    change(folder);
+    const worker = join(folder, "sandbox-worker.js");
+    writeFileSync(worker, readFileSync(worker, "utf8").replaceAll(/index-[\w-]+\.css/g, "no-such-file.css"));
+    const before = site.asked?.length ?? 0;
+    await page.reload();
+    await expect.poll(() => site.asked?.slice(before)).toContain("/assets/no-such-file.css");
+    await user.connect();
+    await user.createWebhook("https://y.example/");
+    await expect(user.webhooks).toHaveCount(2);
+    await page.reload();
+    await user.connect();
+    await expect(user.webhooks).toHaveCount(2);
+  });
+
   test("loses nothing that is written while it is installed", async ({ page, site, user }) => {
     await user.connect();
     change(folder);

@@ -1,7 +1,7 @@
 // The page's way to the API: each call goes through the package, and into the list of calls.
 
 import { computed, signal } from "@preact/signals";
-import { connection } from "../connection/connection.js";
+import { connection, orAborted } from "../connection/connection.js";
 import { hideSecrets } from "./secrets.js";
 
 /** @typedef {import("thumbtack-users").UsersClient} UsersClient */
@@ -87,11 +87,17 @@ export class Call {
 export async function call(operation, args, signal) {
   const now = connected();
   const entry = new Call(operation, args, now);
+  const stop = new AbortController();
+  const giveUp = (/** @type {unknown} */ reason) => stop.abort(reason);
+  signal.addEventListener("abort", () => giveUp(signal.reason), { once: true });
   // A client for this call alone: an attempt does not say which call it belongs to.
-  const client = now.newClient((attempt) => entry.add(attempt));
+  const client = now.newClient((attempt) => entry.add(attempt), giveUp);
   try {
     const method = /** @type {(...args: unknown[]) => any} */ (client[operation].bind(client));
-    return await entry.follow(signal, () => /** @type {Promise<any>} */ (method(...args, { signal })));
+    return await entry.follow(signal, async () => {
+      await orAborted(now.ready(), signal);
+      return method(...args, { signal: stop.signal });
+    });
   } finally {
     client.free();
   }

@@ -1,5 +1,6 @@
 // A list page after page, over the package's async iterator.
 
+import { orAborted } from "../connection/connection.js";
 import { Call, connected } from "./call.js";
 
 /** @typedef {import("thumbtack-users").Webhook} Webhook */
@@ -25,7 +26,8 @@ export class Pages {
   constructor(limit, offset) {
     this.#limit = limit;
     this.#offset = offset;
-    this.#client = this.#connection.newClient((attempt) => this.#note(attempt));
+    const giveUp = (/** @type {unknown} */ reason) => this.#stop.abort(reason);
+    this.#client = this.#connection.newClient((attempt) => this.#note(attempt), giveUp);
     this.#iterator = this.#client.webhooks(this.#query(), { signal: this.#stop.signal });
   }
 
@@ -40,6 +42,7 @@ export class Pages {
     signal.addEventListener("abort", stop, { once: true });
     this.#call = this.#begin(this.#query());
     try {
+      await orAborted(this.#connection.ready(), signal);
       const page = await this.#read();
       this.#offset += page.webhooks.length;
       this.#call.succeed();

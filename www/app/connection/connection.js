@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals";
 import { init, UsersClient } from "thumbtack-users";
-import { sandboxUrl } from "../sandbox/sandbox.js";
+import { sandboxFetch, sandboxUrl } from "../sandbox/sandbox.js";
+import { SandboxError } from "../sandbox/sandbox-error.js";
 import { sandboxToken } from "./sandbox-token.js";
 
 /** @typedef {"sandbox" | "staging" | "production" | "own"} Place */
@@ -15,8 +16,11 @@ import { sandboxToken } from "./sandbox-token.js";
  * @property {Place} place
  * @property {string} name For a person.
  * @property {string} baseUrl
- * @property {(onAttempt: ClientOptions["onAttempt"]) => UsersClient} newClient
+ * @property {() => Promise<unknown>} ready Whether it can be used now. Rejects with what is in the way, and nothing is sent.
+ * @property {(onAttempt: ClientOptions["onAttempt"], giveUp: GiveUp) => UsersClient} newClient
  */
+
+/** Ends a call that no other attempt may follow. @typedef {(reason: unknown) => void} GiveUp */
 
 /** @type {import("@preact/signals").Signal<Connection | undefined>} */
 export const connection = signal(undefined);
@@ -38,10 +42,33 @@ export async function connect({ place, baseUrl, accessToken }, signal) {
   const options = { accessToken: place === "sandbox" ? sandboxToken(accessToken) : accessToken };
   const { address, name, ...where } = await orAborted(locate(place, baseUrl), signal);
   /** @type {Connection["newClient"]} */
-  const newClient = (onAttempt) => new UsersClient({ ...options, ...where, onAttempt });
+  const newClient = (onAttempt, giveUp) =>
+    new UsersClient({ ...options, ...where, ...fetchOf(place, giveUp), onAttempt });
   // What is wrong with the options is said now and not at the first call. A token behind a function says it only then.
   new UsersClient({ ...where, accessToken }).free();
-  connection.value = { number: ++total, place, name, baseUrl: address, newClient };
+  const ready = place === "sandbox" ? sandboxUrl : async () => {};
+  connection.value = { number: ++total, place, name, baseUrl: address, ready, newClient };
+}
+
+/**
+ * The package takes what `fetch` rejects with for a broken connection, and sends a change again: here it was told that nothing
+ * was done, and by whom.
+ * @param {Place} place
+ * @param {GiveUp} giveUp
+ */
+function fetchOf(place, giveUp) {
+  if (place !== "sandbox" || sandboxFetch === undefined) return {};
+  const send = sandboxFetch;
+  /** @param {string} url @param {RequestInit} init */
+  const fetch = async (url, init) => {
+    try {
+      return await send(url, init);
+    } catch (error) {
+      if (error instanceof SandboxError) giveUp(error);
+      throw error;
+    }
+  };
+  return { fetch: /** @type {typeof globalThis.fetch} */ (fetch) };
 }
 
 /** @param {Place} place @param {string} own */
@@ -66,7 +93,7 @@ async function locate(place, own) {
  * @param {AbortSignal} signal
  * @returns {Promise<T>}
  */
-function orAborted(promise, signal) {
+export function orAborted(promise, signal) {
   const aborted = new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { DEFAULT_ANSWER } from "../../../sandbox/inbox.js";
 import { connection } from "../connection/connection.js";
 import { announce } from "../parts/status.js";
+import { losses } from "./presence.js";
 import { askSandbox, watchSandbox } from "./sandbox.js";
 
 /** @typedef {import("../../../sandbox/faults.js").WaitingFault} WaitingFault */
@@ -82,4 +83,9 @@ connection.subscribe((now) => {
   stopWatching?.();
   latest = undefined;
   stopWatching = now?.place === "sandbox" ? watchSandbox(readAgain) : undefined;
+});
+
+// Numbers begin anew with the sandbox.
+losses.subscribe(() => {
+  latest = undefined;
 });

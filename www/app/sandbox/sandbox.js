@@ -2,7 +2,8 @@
 // is a service worker of the page's own.
 
 import { channelOf } from "../../worker/names.js";
-import { openWorker } from "./worker.js";
+import { askWorker, ensureWorker, refreshed, watchPresence } from "./presence.js";
+import { SandboxError } from "./sandbox-error.js";
 
 /** Where the page is: the sandbox's paths begin there. */
 const base = new URL("./", location.href);
@@ -19,22 +20,16 @@ const RETRY_MS = 3_000;
 /** @type {Change[]} */
 const CHANGES = ["faults", "deliveries", "inbox"];
 
-/** @type {Promise<void> | undefined} */
-let opening;
-
 /** The base URL of the sandbox, once it answers. Rejects where it can't run, with an Error that says why. */
 export async function sandboxUrl() {
-  if (isStatic) {
-    // Gone with the site's data, when somebody clears it.
-    if (navigator.serviceWorker?.controller === null) opening = undefined;
-    opening ??= openWorker();
-    await opening.catch((error) => {
-      opening = undefined;
-      throw error;
-    });
-  }
+  if (isStatic) await ensureWorker();
   return base.href.replace(/\/$/, "");
 }
+
+if (isStatic) watchPresence();
+
+/** How requests are sent to the sandbox. */
+export const sandboxFetch = isStatic ? askWorker : undefined;
 
 /** Whether the sandbox is in this page's own browser, where nobody else reaches it. */
 export const isOwnSandbox = isStatic;
@@ -47,8 +42,11 @@ export function watchSandbox(told) {
   if (isStatic) {
     const channel = new BroadcastChannel(channelOf(base.href));
     channel.addEventListener("message", ({ data }) => told(data));
-    CHANGES.forEach(told);
-    return () => channel.close();
+    const stop = refreshed.subscribe(() => CHANGES.forEach(told));
+    return () => {
+      stop();
+      channel.close();
+    };
   }
   return followServer(told);
 }
@@ -86,11 +84,6 @@ function followServer(told) {
   };
 }
 
-/** What the control of the sandbox refuses, or can't do. */
-export class SandboxError extends Error {
-  name = "SandboxError";
-}
-
 /**
  * Asks the control of the sandbox, which is none of the API's and so none of the package's business.
  * @param {string} path
@@ -106,8 +99,10 @@ export async function askSandbox(path, { method = "GET", body, signal } = {}) {
       body: JSON.stringify(body),
     }),
   };
-  const response = await fetch(new URL(`sandbox/${path}`, base), init).catch((error) => {
-    if (signal?.aborted) throw error;
+  await sandboxUrl();
+  const send = sandboxFetch ?? fetch;
+  const response = await send(new URL(`sandbox/${path}`, base), init).catch((error) => {
+    if (signal?.aborted || error instanceof SandboxError) throw error;
     throw new SandboxError("The sandbox does not answer. Is it still running?", { cause: error });
   });
   const answer = await read(response);

@@ -1,25 +1,62 @@
 // The service worker with the sandbox in it: registered, started, and in charge of this page.
 
 import { CLAIM } from "../../worker/names.js";
+import { ReplacedError } from "./sandbox-error.js";
 
 const START_MS = 20_000;
 const NO_WORKER =
-  "The sandbox runs in a service worker, and this browser has none here: it takes https or localhost, and no private window of some browsers. Staging and production work without.";
+  "The sandbox runs in a service worker, and this browser has none here: it takes https or localhost, site data that is not blocked, and no private window of some browsers. Staging and production work without.";
 
 const NOT_LOADED = "The sandbox’s service worker could not be loaded. Try again.";
 
+/** @returns {Promise<string>} The address of the worker, once it is in charge of this page. */
 export async function openWorker() {
   const { serviceWorker } = navigator;
   if (serviceWorker === undefined) throw new Error(NO_WORKER);
-  const failed = failureOf(await register(serviceWorker));
-  const inCharge = new Promise((resolve) => {
-    serviceWorker.addEventListener("controllerchange", resolve, { once: true });
-  });
-  const { active } = await within(Promise.race([serviceWorker.ready, failed]));
+  const active = await within(activeOf(await register(serviceWorker)));
   // Not just any: below another page's scope it may be that page's.
-  if (serviceWorker.controller?.scriptURL === active?.scriptURL) return;
-  active?.postMessage(CLAIM);
-  await within(inCharge);
+  const isInCharge = () => {
+    const { scriptURL, state } = serviceWorker.controller ?? {};
+    return scriptURL === active.scriptURL && state !== "redundant";
+  };
+  if (!isInCharge()) {
+    const inCharge = new Promise((resolve) => {
+      serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    });
+    active.postMessage(CLAIM);
+    await within(Promise.race([inCharge, endOf(active)]));
+  }
+  return active.scriptURL;
+}
+
+/** This page's registration, or `undefined`. */
+export async function findRegistration() {
+  const scope = new URL("./", location.href).href;
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  return registrations.find((each) => each.scope === scope);
+}
+
+/**
+ * Not `serviceWorker.ready`: that goes on giving a registration whose data was cleared.
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<ServiceWorker>}
+ */
+async function activeOf(registration) {
+  const first = registration.installing ?? registration.waiting;
+  while (registration.active === null) {
+    if (first === null || first.state === "redundant") throw new Error(NOT_LOADED);
+    await new Promise((resolve) => first.addEventListener("statechange", resolve, { once: true }));
+  }
+  return registration.active;
+}
+
+/** Rejects where the worker leaves again, as the one in front of the server does. @param {ServiceWorker} worker @returns {Promise<never>} */
+function endOf(worker) {
+  return new Promise((_, reject) => {
+    const look = () => worker.state === "redundant" && reject(new ReplacedError());
+    worker.addEventListener("statechange", look);
+    look();
+  });
 }
 
 /** @param {ServiceWorkerContainer} serviceWorker */
@@ -28,18 +65,11 @@ async function register(serviceWorker) {
     // Past the browser's cache: a new build is found at the next visit, not a day later.
     return await serviceWorker.register(workerUrl(), { updateViaCache: "none" });
   } catch (error) {
-    const isForbidden = error instanceof DOMException && error.name === "SecurityError";
+    // Of what a browser does not allow here, and of what its user does not.
+    const isForbidden =
+      error instanceof DOMException && ["SecurityError", "NotSupportedError"].includes(error.name);
     throw new Error(isForbidden ? NO_WORKER : NOT_LOADED, { cause: error });
   }
-}
-
-/** Rejects when the first worker can't be installed, because the host lacks one of the page's files. @param {ServiceWorkerRegistration} registration @returns {Promise<never>} */
-function failureOf({ installing }) {
-  return new Promise((_, reject) => {
-    installing?.addEventListener("statechange", () => {
-      if (installing.state === "redundant") reject(new Error(NOT_LOADED));
-    });
-  });
 }
 
 /** @type {any} */

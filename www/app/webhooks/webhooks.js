@@ -3,8 +3,10 @@
 import { signal } from "@preact/signals";
 import { call } from "../calls/call.js";
 import { Pages } from "../calls/pages.js";
+import { connection } from "../connection/connection.js";
 import { Activity } from "../parts/activity.js";
 import { announce } from "../parts/status.js";
+import { losses } from "../sandbox/presence.js";
 
 /** @typedef {import("thumbtack-users").Webhook} Webhook */
 
@@ -28,6 +30,11 @@ export function startList() {
   extent.value = "unread";
   load();
 }
+
+// What is in sight is not in the sandbox any more.
+losses.subscribe((count) => {
+  if (count > 0 && connection.peek()?.place === "sandbox") startList();
+});
 
 /** Reads the list anew, from the first page on. What is in sight stays until then. */
 export function load() {
