@@ -57,7 +57,7 @@ const DIRECT = {
   "catch for themselves": [
     ...["cancel", "clearTimer", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "makeObject"],
     ...["notify", "pageOrigin"],
-    ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch"],
+    ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch", "withEmptyList"],
   ],
   "run no code of others": ["deliverOutcome"],
 };
