@@ -1,6 +1,6 @@
 // All texts that a value of others holds, for the search for secrets.
 import { attempt } from "./attempt.js";
-import { getOwnPropertyDescriptor, getPrototypeOf, ownKeys, put, tagOf } from "./builtins.js";
+import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, ownKeys, put, tagOf } from "./builtins.js";
 
 const MOST = 1000; // so many values are looked at: one more could hide a secret
 const LONGEST = 250_000; // and so many characters of their texts
@@ -83,7 +83,8 @@ function namesIn(object) {
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const isHeld =
-        owner === object || (!OF_KIND.test(String(key)) && getOwnPropertyDescriptor(owner, key)?.get);
+        owner === object ||
+        (!OF_KIND.test(String(key)) && hasOwn(getOwnPropertyDescriptor(owner, key), "get"));
       if (isHeld) put(names, key);
     }
   }

@@ -254,14 +254,6 @@ const replaced = {
   "Object.prototype.hasOwnProperty that is always true"() {
     Object.prototype.hasOwnProperty = () => true;
   },
-  "a setter at the first place of all arrays"() {
-    Object.defineProperty(Array.prototype, 0, {
-      __proto__: null,
-      configurable: true,
-      get: () => "polluted",
-      set() {},
-    });
-  },
   "Symbol.hasInstance of classes"() {
     for (const owner of [Promise, URL, Response, Headers, AbortSignal, WebAssembly.Module, Object, Array])
       Object.defineProperty(owner, Symbol.hasInstance, { value: () => false });
