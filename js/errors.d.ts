@@ -15,6 +15,8 @@ export class ThumbtackError extends Error {
   readonly operation?: Operation;
   /** How often the request was sent, where a call was made. */
   readonly attempts?: number;
+  /** What `JSON.stringify` writes: `name`, `code`, `message` and the other fields, without `stack` and `cause`. */
+  toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
 }
 
 /**
