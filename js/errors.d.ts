@@ -15,8 +15,18 @@ export class ThumbtackError extends Error {
   readonly operation?: Operation;
   /** How often the request was sent, where a call was made. */
   readonly attempts?: number;
-  /** What `JSON.stringify` writes: `name`, `code`, `message` and the other fields, without `stack` and `cause`. */
-  toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
+  /**
+   * What `JSON.stringify` writes: `name`, `code`, `message` and the other fields, without `stack` and `cause`.
+   *
+   * @example
+   * ```ts
+   * users.getSelf().catch((error) => {
+   *   if (isThumbtackError(error)) postMessage(error.toJSON()); // structuredClone drops the fields of any error
+   * });
+   * ```
+   * @returns A plain object.
+   */
+  toJSON(): Record<string, unknown>;
 }
 
 /**
