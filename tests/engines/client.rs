@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/snapshot.js")]
 extern "C" {
-    fn snapshot(values: &Array) -> JsValue;
+    fn snapshot(first: JsValue, second: JsValue, third: JsValue) -> JsValue;
 }
 
 /// As the class of the package, with a method for each operation.
@@ -62,7 +62,9 @@ impl UsersClient {
 
 /// The snapshot of parameters, as the exports take it.
 fn taken<const COUNT: usize>(parameters: [JsValue; COUNT]) -> (Vec<f64>, String, Array) {
-    let copy = snapshot(&Array::from_iter(parameters));
+    let mut parameters = parameters.into_iter();
+    let mut next = || parameters.next().unwrap_or_default();
+    let copy = snapshot(next(), next(), next());
     let part = |name: &str| Reflect::get(&copy, &name.into()).expect("a snapshot has three parts");
     let tape = part("tape").unchecked_into::<Array>();
     let numbers = tape.iter().filter_map(|number| number.as_f64()).collect();

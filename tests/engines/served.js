@@ -96,10 +96,13 @@ function startRunner(sandbox) {
 
 const agent = new Agent({ keepAlive: false, maxSockets: 4 });
 
+/** wasm-bindgen's glue for the tests, which stands for that of the package. */
+const GLUE = "/wasm-bindgen-test";
+
 /** The package's JavaScript, of which wasm-bindgen copies only the files that the crate names, and not what they import. */
 const ours = (/** @type {string} */ path) => {
   const [, file] = /^\/snippets\/thumbtack-users-[0-9a-f]+\/(js\/[\w-]+\.js)$/.exec(path) ?? [];
-  return file && readFileSync(new URL(`../../${file}`, import.meta.url));
+  return file && readFileSync(new URL(`../../${file}`, import.meta.url), "utf8").replace("#module", GLUE);
 };
 
 /** Passes a request on, and the answer back; into the page goes how to learn its end. */
