@@ -16,6 +16,13 @@ const MAX_CALLS = 100;
 export const calls = signal([]);
 let total = 0;
 
+/** Without `reduce`, which Prototype.js puts another in the place of. @param {number[]} numbers */
+export function sumOf(numbers) {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
+}
+
 /** A call in the list, and what came of it. */
 export class Call {
   number = ++total;
@@ -25,7 +32,7 @@ export class Call {
   totalMs = computed(() => {
     const attempts = this.attempts.value;
     const waits = attempts.slice(0, -1).map(({ retryInMs = 0 }) => retryInMs);
-    return [...attempts.map(({ durationMs }) => durationMs), ...waits].reduce((sum, ms) => sum + ms, 0);
+    return sumOf([...attempts.map(({ durationMs }) => durationMs), ...waits]);
   });
   outcome = signal(/** @type {Outcome} */ ("running"));
   /** What the call rejected with, in words. */

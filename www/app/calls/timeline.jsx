@@ -1,7 +1,7 @@
 // A call in time: a bar for each attempt, and the waits between them.
 
 import { computed } from "@preact/signals";
-import { calls } from "./call.js";
+import { calls, sumOf } from "./call.js";
 
 /** Of a bar that would be too short to be seen. */
 const MIN_SHARE = 0.02;
@@ -20,7 +20,7 @@ export function Timeline({ call }) {
   const scale = Math.max(longest.value, 1);
   if (isRunning) spans.push({ ms: scale * 0.1, kind: "running" });
   const widths = spans.map(({ ms, kind }) => ({ kind, width: Math.max(ms / scale, MIN_SHARE) }));
-  const rest = 1 - widths.reduce((sum, { width }) => sum + width, 0);
+  const rest = 1 - sumOf(widths.map(({ width }) => width));
   return (
     <div class="timeline" aria-hidden="true">
       {widths.map(({ kind, width }, index) => (
