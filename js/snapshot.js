@@ -1,7 +1,7 @@
 // Arguments of the caller's, copied: each value is read once, and what a getter or a proxy of his does ends here. The module
 // reads the copy (src/npm/snapshot.rs), and decides what is right.
 import { attempt } from "./attempt.js";
-import { getPrototypeOf, hasOwn, ownKeys, tagOf } from "./builtins.js";
+import { getPrototypeOf, isEnumerable, ownKeys, put, tagOf } from "./builtins.js";
 import { kindOf, LONGEST } from "./value.js";
 
 // Kinds (see value.js), what else begins a value, and what can be wrong with one; the same numbers as in snapshot.rs.
@@ -59,15 +59,6 @@ function write(copy, value, depth) {
   }
 }
 
-/** Adds numbers to the tape. (Not with `push`: libraries replace methods of arrays.) */
-function put(tape, mark, second, third, fourth) {
-  let { length } = tape;
-  tape[length++] = mark;
-  if (second !== undefined) tape[length++] = second;
-  if (third !== undefined) tape[length++] = third;
-  if (fourth !== undefined) tape[length] = fourth;
-}
-
 function writeHeld({ tape, held }, mark, value) {
   put(tape, mark, held.length);
   held[held.length] = value;
@@ -112,9 +103,10 @@ function writeFields(copy, object, depth) {
 /** The names of an object's fields: first those that `Object.keys` gives, which old libraries replace; then the hidden ones. */
 function namesOf(object) {
   const names = [];
-  for (const name in object) if (hasOwn(object, name)) names[names.length] = name;
-  const typed = names.length;
   const keys = ownKeys(object);
+  for (let index = 0; index < keys.length; index++)
+    if (typeof keys[index] === "string" && isEnumerable(object, keys[index])) put(names, keys[index]);
+  const typed = names.length;
   const parent = getPrototypeOf(object);
   // Of most objects nothing is hidden.
   if (keys.length > typed || (parent !== ROOT && parent !== null)) addHidden(names, keys, parent);
@@ -132,7 +124,7 @@ function addHidden(names, keys, parent) {
       const key = own[index];
       if (typeof key !== "string" || known.has(key)) continue;
       known.add(key);
-      names[names.length] = key;
+      put(names, key);
     }
     if (depth > MOST_PROTOTYPES || owner === null || owner === ROOT) return;
     own = ownKeys(owner);

@@ -132,7 +132,7 @@ export const disposalCases = {
   },
   "disposal twice, and of a prototype": async (context) => {
     const { client } = stage(context);
-    const { free } = client;
+    const { free } = context.users.UsersClient.prototype;
     for (const other of [undefined, null, {}, Object.create(client), context.users.UsersClient.prototype]) {
       let thrown;
       try {

@@ -41,7 +41,7 @@ const happenings = [
   network(() => {
     throw undefined;
   }),
-  network(() => "no Response"),
+  { ...network(() => "no Response"), isFinal: true },
   network(() => response({ text: () => Promise.reject("broken") }), 200),
   { kind: "timeout", fetch: never },
   { kind: "timeout", fetch: async () => response({ text: never }) },
