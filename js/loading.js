@@ -87,7 +87,7 @@ const compileInTime = (source) =>
 async function compileFetched(source, signal) {
   let what = "could not be fetched, which a Content-Security-Policy has to allow in its connect-src";
   try {
-    const init = hideInherited({ signal }, {});
+    const init = hideInherited({ signal });
     const response = isResponse(source) ? source : await fetch(source, init);
     const { ok, status, headers } = response;
     const type = ok && headers.get("content-type");

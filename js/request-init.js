@@ -31,7 +31,9 @@ export function initOf(head, body, signal) {
   modes ??= { ...findModes() }; // not before: importing the package does nothing
   const init = { method: head[0], headers, signal, ...modes }; // in this order: V8 takes longer for another
   if (body !== undefined) add(init, "body", body);
-  return hideInherited(init, headers);
+  // Of headers, nothing that is inherited is sent; but `fetch` asks them whether they are a list.
+  if (Symbol.iterator in ROOT) define(headers, Symbol.iterator, undefined, false);
+  return hideInherited(init);
 }
 
 /** Gives an object a field: by definition, which takes longer, only where it inherits one of that name. */
@@ -46,19 +48,16 @@ const LOOKED_FOR = (
   "body cache credentials dispatcher duplex headers integrity keepalive method mode priority redirect referrer " +
   "referrerPolicy signal window"
 ).split(" ");
-LOOKED_FOR[LOOKED_FOR.length] = Symbol.iterator;
+const ROOT = Object.prototype;
 
-/** Hides the fields that objects inherit from Object.prototype: or `fetch` would take them for what it is told. */
-export function hideInherited(init, headers) {
-  for (const name in ROOT) hide(init, headers, name);
+/** Hides the fields that an object inherits from Object.prototype: or `fetch` would take them for what it is told. */
+export function hideInherited(init) {
+  for (const name in ROOT) hide(init, name);
   for (let index = 0; index < LOOKED_FOR.length; index++)
-    if (LOOKED_FOR[index] in ROOT) hide(init, headers, LOOKED_FOR[index]);
+    if (LOOKED_FOR[index] in ROOT) hide(init, LOOKED_FOR[index]);
   return init;
 }
 
-function hide(init, headers, name) {
-  if (!hasOwn(init, name)) define(init, name, undefined);
-  if (!hasOwn(headers, name)) define(headers, name, undefined, false); // looked at, but not sent
+function hide(object, name) {
+  if (!hasOwn(object, name)) define(object, name, undefined);
 }
-
-const ROOT = Object.prototype;

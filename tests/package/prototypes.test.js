@@ -166,7 +166,7 @@ async function sent() {
   const seen = [];
   const fetch = async (_, init) => {
     const { signal, headers, ...options } = init;
-    const inherited = Reflect.ownKeys(ENUMERABLE).filter(
+    const inherited = Object.keys(ENUMERABLE).filter(
       (name) => !Object.hasOwn(init, name) && init[name] !== undefined,
     );
     seen.push(options, inherited, Object.entries(headers), headers[Symbol.iterator], signal.aborted);
