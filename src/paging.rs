@@ -33,7 +33,7 @@ pub struct Paging {
     /// So many that have been given may come again before one that has not, since the place has moved back by as many.
     again: i64,
     /// The IDs of the webhooks that have been given, in order; and how many deletions count of each.
-    given: Vec<(Box<str>, i32)>,
+    given: Vec<(String, i32)>,
     /// How many deletions are under way, or may be.
     under_way: i32,
     /// Whether one was, while the last page was on its way.
@@ -152,7 +152,7 @@ impl Paging {
         let Some(id) = webhook.get("webhookID").text() else { return true };
         let place = self.find(id.as_bytes());
         if let Err(place) = place {
-            self.given.insert(place.min(self.given.len()), (id.into_boxed_str(), 0));
+            self.given.insert(place.min(self.given.len()), (id, 0));
         }
         place.is_err()
     }

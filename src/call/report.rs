@@ -62,7 +62,7 @@ impl<P: Platform> Call<P> {
 
     fn in_context<R>(&self, work: impl FnOnce(&Context) -> R) -> R {
         let operation = self.request.operation;
-        let asked = [": ", operation.method.as_str(), " ", &self.shown_url()].concat();
+        let asked = self.asked();
         self.with_secrets(|secrets| {
             work(&Context {
                 operation: Some(operation.name),
@@ -72,6 +72,11 @@ impl<P: Platform> Call<P> {
                 secrets,
             })
         })
+    }
+
+    #[inline(never)]
+    fn asked(&self) -> String {
+        [": ", self.request.operation.method.as_str(), " ", &self.shown_url()].concat()
     }
 
     /// The URL without secrets: the webhook's ID is left out where the caller took a secret for one.
