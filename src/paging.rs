@@ -183,12 +183,12 @@ fn query_of(url: &str) -> Option<String> {
 /// The number that a query has for `offset`, and what stands before it and behind.
 #[inline(never)]
 fn offset_of(query: &str) -> Option<(&str, i64, &str)> {
-    let bytes = query.as_bytes();
     let is_field = |part: &[u8]| matches!(part, b"?offset=" | b"&offset=");
-    let start = bytes.windows(8).position(is_field)? + 8;
-    let length = bytes.get(start..)?.iter().take_while(|byte| **byte != b'&').count();
-    let offset = number(bytes.get(start..start + length)?, 10)?;
-    Some((query.get(..start)?, offset.into(), query.get(start + length..)?))
+    let start = query.as_bytes().windows(8).position(is_field)? + 8;
+    let (before, rest) = query.split_at_checked(start)?;
+    let length = rest.bytes().take_while(|byte| *byte != b'&').count();
+    let (offset, behind) = rest.split_at_checked(length)?;
+    Some((before, number(offset.as_bytes(), 10)?.into(), behind))
 }
 
 #[cfg(test)]

@@ -1,34 +1,34 @@
 //! A place for a value that several hold, in one thread.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
-/// Like `RefCell`, but it cannot panic: while somebody works on the value, others find an empty one. So the work must not run
-/// code of others.
+/// Like `RefCell`, but it cannot panic: while somebody works on the value, others find an empty one, and what they put there is
+/// lost. So the work must not run code of others, and neither may the end of a value that is replaced.
 #[derive(Default)]
-pub struct Slot<T>(Cell<T>);
+pub struct Slot<T>(RefCell<T>);
 
 impl<T: Default> Slot<T> {
     /// With this value in it.
     pub const fn new(value: T) -> Slot<T> {
-        Slot(Cell::new(value))
+        Slot(RefCell::new(value))
     }
 
     /// Works on the value.
     pub fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
-        let mut value = self.0.take();
-        let result = work(&mut value);
-        self.0.set(value);
-        result
+        match self.0.try_borrow_mut() {
+            Ok(mut value) => work(&mut value),
+            Err(_) => work(&mut T::default()),
+        }
     }
 
     /// Takes the value, and leaves an empty one.
     pub fn take(&self) -> T {
-        self.0.take()
+        self.with(std::mem::take)
     }
 
     /// Puts a value in the place of the one that is there.
     pub fn set(&self, value: T) {
-        self.0.set(value);
+        self.with(|place| *place = value);
     }
 
     /// A copy of the value.
