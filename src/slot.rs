@@ -28,7 +28,9 @@ impl<T: Default> Slot<T> {
 
     /// Puts a value in the place of the one that is there.
     pub fn set(&self, value: T) {
-        self.with(|place| *place = value);
+        if let Ok(mut place) = self.0.try_borrow_mut() {
+            *place = value;
+        }
     }
 
     /// A copy of the value.

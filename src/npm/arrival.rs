@@ -4,7 +4,6 @@
 //! any more is forgotten at once; should it come all the same, its key opens nothing. (`JsFuture` has closures of its own for
 //! each promise and keeps them until it settles, which a hostile one never does.)
 
-use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -23,7 +22,7 @@ pub struct Arrival {
 
 #[derive(Default)]
 struct Place {
-    outcome: Cell<Option<Result<JsValue, JsValue>>>,
+    outcome: Slot<Option<Result<JsValue, JsValue>>>,
     waker: Slot<Option<Waker>>,
 }
 
@@ -46,10 +45,7 @@ impl Arrival {
 
     /// What has come, if it has; it stays here.
     pub fn peek(&self) -> Option<JsValue> {
-        let outcome = self.place.outcome.take();
-        let value = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok()).cloned();
-        self.place.outcome.set(outcome);
-        value
+        self.place.outcome.with(|outcome| outcome.as_ref()?.as_ref().ok().cloned())
     }
 
     /// Takes it, or has the task woken when it comes.
