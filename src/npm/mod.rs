@@ -162,7 +162,10 @@ async fn answer(call: Started, list: Option<List>) -> Result<JsValue, JsValue> {
         return Ok(JsValue::UNDEFINED);
     }
     let value = call.run().await.map_err(rejection::to_js)?.unwrap_or_default();
-    Ok(list.map_or_else(|| value.clone(), |list| list.take(&value).into()))
+    Ok(match list {
+        Some(list) => list.take(&value).into(),
+        None => value,
+    })
 }
 
 /// The error for an argument that breaks a rule.
