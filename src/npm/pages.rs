@@ -60,6 +60,6 @@ impl List {
     /// The webhooks of a page that are new.
     pub(super) fn take(&self, page: &JsValue) -> Array {
         let webhooks = self.0.with(|paging| paging.as_mut().map(|paging| paging.take(page)));
-        webhooks.unwrap_or_default().into_iter().collect()
+        Array::from_iter(&webhooks.unwrap_or_default())
     }
 }
