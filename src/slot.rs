@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-/// Like `RefCell`, but it cannot panic: while somebody works on the value, others find an empty one, and what they put there is
-/// lost. So the work must not run code of others, and neither may the end of a value that is replaced.
+/// Like `RefCell`, but it cannot panic: while somebody works on the value, others find nothing and change nothing. So the work
+/// must not run code of others, and neither may the end of a value that is replaced.
 #[derive(Default)]
 pub struct Slot<T>(RefCell<T>);
 
@@ -13,12 +13,9 @@ impl<T: Default> Slot<T> {
         Slot(RefCell::new(value))
     }
 
-    /// Works on the value.
-    pub fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
-        match self.0.try_borrow_mut() {
-            Ok(mut value) => work(&mut value),
-            Err(_) => work(&mut T::default()),
-        }
+    /// Works on the value, and gives what comes of it.
+    pub fn with<R: Default>(&self, work: impl FnOnce(&mut T) -> R) -> R {
+        self.0.try_borrow_mut().map(|mut value| work(&mut value)).unwrap_or_default()
     }
 
     /// Takes the value, and leaves an empty one.
