@@ -25,9 +25,7 @@ impl<T: Default> Slot<T> {
 
     /// Puts a value in the place of the one that is there.
     pub fn set(&self, value: T) {
-        if let Ok(mut place) = self.0.try_borrow_mut() {
-            *place = value;
-        }
+        self.with(|place| *place = value);
     }
 
     /// A copy of the value.
