@@ -11,14 +11,12 @@ export const ask = (provider, rejected) => invoke(provider, rejected === undefin
 /** Has what a promise of the platform's own comes to delivered. */
 export async function deliverOutcome(key, promise) {
   let value;
-  let isThrown = false;
   try {
     value = await promise;
   } catch (thrown) {
-    value = thrown;
-    isThrown = true;
+    return deliver(key, true, thrown);
   }
-  deliver(key, isThrown, value);
+  deliver(key, false, value);
 }
 
 /** Tells the function that wants to know about attempts; what it throws, or rejects with, is ignored. */
