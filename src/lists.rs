@@ -8,7 +8,7 @@ use crate::request::Request;
 use crate::slot::Slot;
 
 /// A list that is being read.
-pub type List = Slot<Option<Box<Paging>>>;
+pub type List = Slot<Option<Paging>>;
 
 /// All of a client's. One that nobody else holds any more gives its place to another.
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub struct Lists {
 impl Lists {
     /// A list from this page on: limit and offset.
     pub fn add(&self, page: [Option<u64>; 2]) -> Rc<List> {
-        let list = Rc::new(Slot::new(Some(Box::new(Paging::new(page, self.under_way.get())))));
+        let list = Rc::new(Slot::new(Some(Paging::new(page, self.under_way.get()))));
         self.lists.with(|lists| match lists.iter_mut().find(|list| Rc::strong_count(list) == 1) {
             Some(forgotten) => *forgotten = list.clone(),
             None => lists.push(list.clone()),
