@@ -5,8 +5,8 @@
 //! each promise and keeps them until it settles, which a hostile one never does.)
 
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::prelude::*;
@@ -17,42 +17,25 @@ use crate::slot::Slot;
 pub struct Arrival {
     /// By what JavaScript knows it.
     pub key: f64,
-    place: Rc<Place>,
-}
-
-#[derive(Default)]
-struct Place {
-    outcome: Slot<Option<Result<JsValue, JsValue>>>,
-    waker: Slot<Option<Waker>>,
-}
-
-impl Place {
-    fn take_in(&self, outcome: Result<JsValue, JsValue>) {
-        self.outcome.set(Some(outcome));
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
-        }
-    }
 }
 
 impl Arrival {
     /// One that nothing has been arranged for yet.
     pub fn new() -> Arrival {
-        let place = Rc::new(Place::default());
-        let key = in_table(|table| table.insert(place.clone()));
-        Arrival { key, place }
+        Arrival { key: in_table(Table::insert) }
     }
 
     /// What has come, if it has; it stays here.
     pub fn peek(&self) -> Option<JsValue> {
-        self.place.outcome.with(|outcome| outcome.as_ref()?.as_ref().ok().cloned())
+        in_table(|table| table.row(self.key)?.outcome.as_ref()?.as_ref().ok().cloned())
     }
 
     /// Takes it, or has the task woken when it comes.
     pub fn poll(&self, context: &Context) -> Poll<Result<JsValue, JsValue>> {
-        let outcome = self.place.outcome.take();
+        let outcome = in_table(|table| table.row(self.key)?.outcome.take());
         if outcome.is_none() {
-            self.place.waker.set(Some(context.waker().clone()));
+            let waker = context.waker().clone();
+            let _before = in_table(|table| table.row(self.key)?.waker.replace(waker));
         }
         outcome.map_or(Poll::Pending, Poll::Ready)
     }
@@ -68,8 +51,8 @@ impl Future for Arrival {
 
 impl Drop for Arrival {
     fn drop(&mut self) {
-        // The place itself is dropped here and not within `with`: it may hold the last waker of a task.
-        let _place = in_table(|table| table.remove(self.key));
+        // Dropped here and not within `with`: it may hold the last waker of a task.
+        let _row = in_table(|table| table.remove(self.key));
     }
 }
 
@@ -86,8 +69,9 @@ fn in_table<R: Default>(work: impl FnOnce(&mut Table) -> R) -> R {
 /// iterator of arrays, which pages replace.)
 #[wasm_bindgen]
 pub fn deliver(key: f64, is_thrown: bool, value: JsValue) {
-    if let Some(place) = in_table(|table| table.find(key)) {
-        place.take_in(if is_thrown { Err(value) } else { Ok(value) });
+    let outcome = if is_thrown { Err(value) } else { Ok(value) };
+    if let Some(waker) = in_table(|table| table.take_in(key, outcome)) {
+        waker.wake();
     }
 }
 
@@ -99,9 +83,11 @@ struct Table {
     free: Vec<usize>,
 }
 
+#[derive(Default)]
 struct Row {
     uses: u32,
-    place: Option<Rc<Place>>,
+    outcome: Option<Result<JsValue, JsValue>>,
+    waker: Option<Waker>,
 }
 
 /// Keys are integers below 2^53: 2^27 places, more than there is memory for, each used 2^26 times before it begins anew.
@@ -109,36 +95,37 @@ const ROWS: f64 = (1 << 27) as f64;
 const USES: u32 = 1 << 26;
 
 impl Table {
-    fn insert(&mut self, place: Rc<Place>) -> f64 {
+    fn insert(&mut self) -> f64 {
         let index = self.free.pop().unwrap_or(self.rows.len());
-        let uses = match self.rows.get_mut(index) {
-            Some(row) => {
-                row.place = Some(place);
-                row.uses
-            }
-            None => {
-                self.rows.push(Row { uses: 0, place: Some(place) });
-                0
-            }
-        };
+        if index == self.rows.len() {
+            self.rows.push(Row::default());
+        }
+        let uses = self.rows.get(index).map_or(0, |row| row.uses);
         f64::from(uses) * ROWS + index as f64
     }
 
-    fn row(&mut self, key: f64) -> Option<(usize, &mut Row)> {
-        let uses = (key / ROWS) as u32;
-        let index = (key - f64::from(uses) * ROWS) as usize;
-        self.rows.get_mut(index).filter(|row| row.uses == uses).map(|row| (index, row))
+    fn row(&mut self, key: f64) -> Option<&mut Row> {
+        let (index, uses) = place_of(key);
+        self.rows.get_mut(index).filter(|row| row.uses == uses)
     }
 
-    fn find(&mut self, key: f64) -> Option<Rc<Place>> {
-        self.row(key)?.1.place.clone()
+    fn take_in(&mut self, key: f64, outcome: Result<JsValue, JsValue>) -> Option<Waker> {
+        let row = self.row(key)?;
+        row.outcome = Some(outcome);
+        row.waker.take()
     }
 
-    fn remove(&mut self, key: f64) -> Option<Rc<Place>> {
-        let (index, row) = self.row(key)?;
-        row.uses = (row.uses + 1) % USES;
-        let place = row.place.take();
-        self.free.push(index);
-        place
+    fn remove(&mut self, key: f64) -> Option<Row> {
+        let row = self.row(key)?;
+        let next = Row { uses: (row.uses + 1) % USES, ..Row::default() };
+        let removed = mem::replace(row, next);
+        self.free.push(place_of(key).0);
+        Some(removed)
     }
+}
+
+/// The place in the list that a key stands for, and how often it was used before.
+fn place_of(key: f64) -> (usize, u32) {
+    let uses = (key / ROWS) as u32;
+    ((key - f64::from(uses) * ROWS) as usize, uses)
 }
