@@ -232,8 +232,11 @@ impl<P: Platform> Call<P> {
         if body.is_some() {
             headers.push(("content-type", "application/json"));
         }
-        let own = options.headers.iter().chain(&self.headers);
-        headers.extend(own.map(|(name, value)| (name.as_str(), value.as_str())));
+        for own in [&options.headers, &self.headers] {
+            for (name, value) in own {
+                headers.push((name, value));
+            }
+        }
         let method = operation.method.as_str();
         platform.transport().send(&Outgoing { method, url: &url, headers: &headers, body: body.as_deref() })
     }
