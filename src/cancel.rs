@@ -40,9 +40,11 @@ impl Running {
     /// Ends all calls that run, and those that come.
     pub fn dispose(&self) {
         self.is_disposed.set(true);
-        // A copy: whoever is asked or woken may come back here.
-        let calls = self.calls.with(|calls| calls.rows.clone());
-        calls.iter().flatten().for_each(|call| call.dispose());
+        for place in 0..self.calls.with(|calls| calls.rows.len()) {
+            // Not within `with`: whoever is asked or woken may come back here.
+            let call = self.calls.with(|calls| calls.rows.get(place).cloned().flatten());
+            call.iter().for_each(|call| call.dispose());
+        }
     }
 
     /// How many calls run.
