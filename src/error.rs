@@ -191,8 +191,7 @@ impl NetworkEvent {
 impl<V: Json> Failure<V> {
     /// The failure of an argument.
     pub fn invalid(argument: &str, problem: &str) -> Failure<V> {
-        let invalid = Invalid { argument: argument.to_owned(), field: None, problem: problem.to_owned() };
-        Failure::InvalidArgument(Box::new(invalid))
+        Failure::InvalidArgument(Invalid::new(problem).below(argument))
     }
 
     /// The name of the class of errors.
