@@ -139,7 +139,7 @@ fn undecodable<V>(status: u16, mismatch: Mismatch, no_json: Option<String>) -> B
 
 /// Whether a text is a web page, to judge by its first character.
 fn is_markup(text: &str) -> bool {
-    characters(text).find(|character| !character.is_whitespace()) == Some('<')
+    characters(text).find(|character| !problem::is_space(*character)) == Some('<')
 }
 
 #[cfg(test)]

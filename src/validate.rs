@@ -184,7 +184,8 @@ fn mistaken(noun: &str, got: Kind) -> Box<Invalid> {
     if got == Kind::Unreadable {
         return Invalid::new("reading it threw an error");
     }
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A']) { "an " } else { "a " };
+    let is_vowel = matches!(noun.as_bytes(), [b'a' | b'e' | b'i' | b'o' | b'u' | b'A', ..]);
+    let article = if is_vowel { "an " } else { "a " };
     Invalid::new(&["expected ", article, noun, ", got ", got.word()].concat())
 }
 
