@@ -10,8 +10,7 @@ pub fn is_name(name: &str) -> bool {
 }
 
 fn is_of_token(byte: u8) -> bool {
-    byte.is_ascii_graphic()
-        && !matches!(byte, b'"' | b'(' | b')' | b',' | b'/' | b':'..=b'@' | b'[' | b'\\' | b']' | b'{' | b'}')
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 /// Whether this can be a field's value: RFC 9110, section 5.5. Beyond ASCII that is the bytes 80 to FF, which

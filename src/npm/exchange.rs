@@ -123,5 +123,6 @@ fn read(reply: Reply) -> Result<Answer<JsValue>, Lost<JsValue>> {
         READ_BEFORE => Body::ReadBefore,
         _ => Body::Broken(Some(content)),
     };
-    outcome::received(response.status(), is_manual, |name| response.headers().get(name), body)
+    let headers = response.headers();
+    outcome::received(response.status(), is_manual, |name| headers.get(name), body)
 }
