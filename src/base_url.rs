@@ -31,13 +31,11 @@ impl BaseUrl<'_> {
     /// What is wrong with it.
     pub fn parse(url: &str, allows_http: bool, page: PageOrigin) -> Result<BaseUrl<'_>, &'static str> {
         let parts = Parts::of(url).ok_or(ABSOLUTE)?;
-        let end = parts.host.len().saturating_sub(SIGN_IN.len());
-        if is_alike(parts.host.get(end..).unwrap_or_default(), SIGN_IN) {
+        if ends_with(parts.host, SIGN_IN) {
             return Err(NOT_SIGN_IN);
         }
-        // In any case: a path in capitals is another one, but nobody has `/api/v4` below it. From behind `https://` on, where
-        // none but a path begins with a slash.
-        if has([url, "/"].concat().as_bytes().get(8..).unwrap_or_default(), b"/api/v4/") {
+        // In any case: a path in capitals is another one, but nobody has `/api/v4` below it.
+        if has(parts.rest, b"/api/v4/") || ends_with(parts.rest, b"/api/v4") {
             return Err("expected a URL without /api/v4, which the client adds");
         }
         if !parts.is_safe && !allows_http && !page().is_some_and(|origin| parts.is_of(&origin)) {
@@ -55,6 +53,11 @@ impl BaseUrl<'_> {
         }
         Ok(BaseUrl(base))
     }
+}
+
+/// Whether a text ends with another, in upper or lower case.
+fn ends_with(text: &[u8], end: &[u8]) -> bool {
+    text.rchunks(end.len()).next().is_some_and(|last| is_alike(last, end))
 }
 
 #[cfg(test)]
