@@ -341,12 +341,12 @@ fn decimal(number: f64) -> String {
     }
     let thousandths = (number * 1000.0 + 0.5) as u64;
     let mut text = spelling::decimal(thousandths / 1000);
-    let mut rest = thousandths % 1000;
+    let mut rest = (thousandths % 1000) as u32;
     if rest > 0 {
-        text.push('.');
+        spelling::push(&mut text, '.');
     }
     while rest > 0 {
-        text.push_str(&spelling::decimal(rest / 100));
+        spelling::push(&mut text, char::from(b'0' + (rest / 100) as u8));
         rest = rest % 100 * 10;
     }
     text
