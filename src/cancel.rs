@@ -20,14 +20,9 @@ use crate::slot::Slot;
 #[derive(Default)]
 pub struct Running {
     is_disposed: Cell<bool>,
-    calls: Slot<Calls>,
-}
-
-/// A list of calls, with the places in it that nobody has.
-#[derive(Default)]
-struct Calls {
-    rows: Vec<Option<Rc<dyn Disposable>>>,
-    free: Vec<usize>,
+    calls: Slot<Vec<Option<Rc<dyn Disposable>>>>,
+    /// The places in the list that nobody has.
+    free: Slot<Vec<usize>>,
 }
 
 /// A call, as its client's disposal sees it.
@@ -40,34 +35,33 @@ impl Running {
     /// Ends all calls that run, and those that come.
     pub fn dispose(&self) {
         self.is_disposed.set(true);
-        for place in 0..self.calls.with(|calls| calls.rows.len()) {
+        for place in 0..self.calls.with(|calls| calls.len()) {
             // Not within `with`: whoever is asked or woken may come back here.
-            let call = self.calls.with(|calls| calls.rows.get(place).cloned().flatten());
+            let call = self.calls.with(|calls| calls.get(place).cloned().flatten());
             call.iter().for_each(|call| call.dispose());
         }
     }
 
     /// How many calls run.
     pub fn count(&self) -> usize {
-        self.calls.with(|calls| calls.rows.len() - calls.free.len())
+        self.calls.with(|calls| calls.len()) - self.free.with(|free| free.len())
     }
 
     fn add(&self, call: Rc<dyn Disposable>) -> usize {
+        let free = self.free.with(Vec::pop);
         self.calls.with(|calls| {
-            let place = calls.free.pop().unwrap_or(calls.rows.len());
-            match calls.rows.get_mut(place) {
+            let place = free.unwrap_or(calls.len());
+            match calls.get_mut(place) {
                 Some(free) => *free = Some(call),
-                None => calls.rows.push(Some(call)),
+                None => calls.push(Some(call)),
             }
             place
         })
     }
 
     fn remove(&self, place: usize) {
-        let removed = self.calls.with(|calls| {
-            calls.free.push(place);
-            calls.rows.get_mut(place).and_then(Option::take)
-        });
+        self.free.with(|free| free.push(place));
+        let removed = self.calls.with(|calls| calls.get_mut(place).and_then(Option::take));
         // Not before: it may be the last that holds a task.
         drop(removed);
     }
