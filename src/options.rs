@@ -67,26 +67,21 @@ impl ClientOptions {
         page: PageOrigin,
     ) -> Result<ClientOptions, Box<Invalid>> {
         checker.argument("options", given, &rule::CLIENT_OPTIONS)?;
-        let text = |name| given.get(name)?.text();
-        let function = |name| match given.get(name)?.content() {
-            Content::Function(function) => Some(function),
-            _ => None,
-        };
-        let environment = if text("environment") == Some("staging") { STAGING } else { PRODUCTION };
+        let environment = if text(given, "environment") == Some("staging") { STAGING } else { PRODUCTION };
         let allows_http = matches!(given.get("allowHttp").map(Value::content), Some(Content::Boolean(true)));
-        let base_url = BaseUrl::parse(text("baseUrl").unwrap_or(environment), allows_http, page)
+        let base_url = BaseUrl::parse(text(given, "baseUrl").unwrap_or(environment), allows_http, page)
             .map_err(|problem| Invalid::new(problem).below("baseUrl").below("options"))?;
         Ok(ClientOptions {
-            access_token: match function("accessToken") {
+            access_token: match function(given, "accessToken") {
                 Some(function) => AccessToken::Function(function),
-                None => AccessToken::Fixed(Secret::new(text("accessToken").unwrap_or_default())),
+                None => AccessToken::Fixed(Secret::new(text(given, "accessToken").unwrap_or_default())),
             },
             base_url: base_url.0.to_owned(),
             timeout_ms: number(given, "timeoutMs").unwrap_or(TIMEOUT_MS),
             max_retries: number(given, "maxRetries").unwrap_or(MAX_RETRIES) as u32,
             headers: headers(given),
-            fetch: function("fetch"),
-            on_attempt: function("onAttempt"),
+            fetch: function(given, "fetch"),
+            on_attempt: function(given, "onAttempt"),
         })
     }
 }
@@ -111,6 +106,17 @@ impl CallOptions {
             headers: headers(given),
         })
     }
+}
+
+#[inline(never)]
+fn text<'given>(options: Value<'given>, name: &str) -> Option<&'given str> {
+    options.get(name)?.text()
+}
+
+#[inline(never)]
+fn function(options: Value, name: &str) -> Option<usize> {
+    let Content::Function(function) = options.get(name)?.content() else { return None };
+    Some(function)
 }
 
 fn number(options: Value, name: &str) -> Option<f64> {

@@ -104,7 +104,7 @@ impl Client {
         let mut secrets = Secrets::default();
         let options =
             ClientOptions::read(given, &mut Checker::new(&mut secrets, parses), || page_origin().text())
-                .map_err(|invalid| refusal(invalid, None, &[&Secrets::default()]))?;
+                .map_err(|invalid| refusal(invalid, None, &[]))?;
         let function = |place: usize| held.get(place as u32).unchecked_into::<Function>();
         let platform = JavaScript {
             fetch: exchange::Fetch::new(options.fetch.map(function)),
