@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 use std::convert::Infallible;
-use std::future::{self, Future};
+use std::future::{self, Future, Pending};
 use std::mem;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -144,10 +144,12 @@ impl<P: Platform> Cancellation<P> {
     /// # Errors
     ///
     /// The call was ended, before this wait or in it.
-    pub async fn pause(&self, runtime: &P::Runtime, wait_ms: f64) -> Result<(), Box<Failure<P::Value>>> {
-        let limit = Limit::new(runtime, wait_ms, false);
-        let pause = Within { cancellation: self, limit, future: future::pending::<Infallible>() };
-        pause.await.map(|_| ())
+    pub fn pause<'call>(
+        &'call self,
+        runtime: &'call P::Runtime,
+        wait_ms: f64,
+    ) -> Within<'call, P, Pending<Infallible>> {
+        Within { cancellation: self, limit: Limit::new(runtime, wait_ms, false), future: future::pending() }
     }
 
     /// How the call was ended; else its task is woken when it is.
