@@ -98,6 +98,12 @@ pub trait Json: Clone + 'static {
     /// frames of stacks come first, and then U+0000.
     fn texts(&self) -> Option<String>;
 
+    /// Whether an object's field is this text.
+    #[inline(never)]
+    fn says(&self, name: &'static str, text: &str) -> bool {
+        self.get(name).text().is_some_and(|said| said == text)
+    }
+
     /// The kind of an object's field.
     fn kind_of(&self, name: &'static str) -> Kind {
         self.get(name).kind()

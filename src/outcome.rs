@@ -85,10 +85,10 @@ pub fn of_loss<V: Json>(lost: Lost<V>) -> Box<Failure<V>> {
 /// Whether a runtime says that the program may not connect, which no repetition changes: Deno by the name of its error
 /// (`PermissionDenied` in its first version), Node by a code.
 fn is_denial<V: Json>(thrown: &V) -> bool {
-    let is = |value: V, texts: &[&str]| value.text().is_some_and(|text| texts.contains(&text.as_str()));
-    is(thrown.get("name"), &["NotCapable", "PermissionDenied"])
-        || is(thrown.get("code"), &["ERR_ACCESS_DENIED"])
-        || is(thrown.get("cause").get("code"), &["ERR_ACCESS_DENIED"])
+    thrown.says("name", "NotCapable")
+        || thrown.says("name", "PermissionDenied")
+        || thrown.says("code", "ERR_ACCESS_DENIED")
+        || thrown.get("cause").says("code", "ERR_ACCESS_DENIED")
 }
 
 /// Whether the caller is given what came.

@@ -108,7 +108,7 @@ impl<V> Problem<V> {
 
 /// Whether a body says that the token was made for another audience (API reference, "Troubleshooting").
 pub fn is_oauth_failure<J: Json>(body: &J) -> bool {
-    body.get("error").text().is_some_and(|error| error == "proxy_oauth_failed")
+    body.says("error", "proxy_oauth_failed")
 }
 
 /// What to do about an answer that is a web page.
