@@ -124,7 +124,11 @@ fn number(options: Value, name: &str) -> Option<f64> {
 }
 
 fn headers(options: Value) -> Headers {
-    let Some(headers) = options.get("headers") else { return Headers::new() };
-    let field = |field: Value| Some((field.name().to_ascii_lowercase(), field.text()?.to_owned()));
-    header_fields(headers).filter_map(field).collect()
+    let mut fields = Headers::new();
+    for field in header_fields(options.get("headers").unwrap_or_default()) {
+        if let Some(text) = field.text() {
+            fields.push((field.name().to_ascii_lowercase(), text.to_owned()));
+        }
+    }
+    fields
 }
