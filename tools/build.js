@@ -14,7 +14,7 @@ const fresh = join(root, "target", "pkg");
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const WITHOUT_PATHS = `--remap-path-prefix=${cargoHome}=cargo`;
 
-/** How much LLVM may inline, and repeat of a loop. The module, compressed, is 800 bytes larger with 40, and 150 with loops unrolled. */
+/** How much LLVM may inline and unroll. The module, compressed, has 800 bytes more with 40 for the first, 150 with loops unrolled. */
 const INLINING = "-Cllvm-args=-inline-threshold=0 -unroll-threshold=0";
 
 /** Of the crate's features, the one with what JavaScript calls. */
