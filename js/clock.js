@@ -13,6 +13,12 @@ export function setTimer(key, durationMs) {
   return set ? set[0] : deliver(key, false);
 }
 
+const { setTimeout: setTimeoutAtLoad } = globalThis;
+
+/** Ends the wait for a timer in real time, too: a test's fake clock may have jumped, and stands still from then on. */
+export const endInRealTime = (key, durationMs) =>
+  attempt(() => setTimeoutAtLoad(() => deliver(key, false, 0), durationMs));
+
 export const clearTimer = (timer) => attempt(() => clearTimeout(timer));
 
 /** Milliseconds since 1970; milliseconds on a clock that nobody sets; a number from 0 to below 1; each perhaps not a number. */

@@ -69,7 +69,7 @@ function replyOf(response, { redirect }) {
 }
 
 /** Whether somebody else has begun to read a body, so that nothing of it could be read here. */
-const isLocked = (response) => attempt(() => !response.bodyUsed && response.body.locked) === true;
+const isLocked = (response) => attempt(() => response.bodyUsed === false && response.body.locked) === true;
 
 /** The platform's other way to read JSON. */
 async function parsedByResponse(text) {

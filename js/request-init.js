@@ -45,8 +45,8 @@ function add(object, name, value) {
 // What `fetch` looks for in an object. (Of what somebody has put on Object.prototype, all that can be enumerated is found without
 // a list.)
 const LOOKED_FOR = (
-  "body cache credentials dispatcher duplex headers integrity keepalive method mode priority redirect referrer " +
-  "referrerPolicy signal window"
+  "body cache client credentials dispatcher duplex headers integrity keepalive method mode priority privateToken proxy " +
+  "redirect referrer referrerPolicy signal window"
 ).split(" ");
 const ROOT = Object.prototype;
 

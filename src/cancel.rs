@@ -209,7 +209,7 @@ impl<'call, R: Runtime> Limit<'call, R> {
     fn poll(&mut self, context: &mut Context) -> Poll<()> {
         let late_ms = ready!(Pin::new(&mut self.sleep).poll(context));
         if late_ms > MORE_MS && mem::take(&mut self.leaves_more) {
-            self.sleep = self.runtime.sleep(MORE_MS);
+            self.sleep = self.runtime.sleep_after_jump(MORE_MS);
             return self.poll(context);
         }
         Poll::Ready(())

@@ -232,7 +232,8 @@ impl<V: Json> Failure<V> {
             Failure::Aborted(_) => ": the caller aborted it.".to_owned(),
             Failure::Disposed => ": the client has been disposed of; make a new one.".to_owned(),
             Failure::Network { event, .. } => {
-                let warning = if event.is_sent() { warning } else { "" };
+                // Where this attempt was not sent, one before it may have been.
+                let warning = if event.is_sent() || context.attempts > 1 { warning } else { "" };
                 [asked, " ", event.said(), warning].concat()
             }
             Failure::Timeout { limit_ms, is_sent: true } => {

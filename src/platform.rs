@@ -119,6 +119,10 @@ pub trait Runtime {
 
     /// Waits so many milliseconds, which may be infinite.
     fn sleep(&self, duration_ms: f64) -> Self::Sleep;
+    /// The same where a clock has jumped: on one that goes on, if it was a test's.
+    fn sleep_after_jump(&self, duration_ms: f64) -> Self::Sleep {
+        self.sleep(duration_ms)
+    }
     /// Milliseconds on a clock that nobody sets.
     fn now_ms(&self) -> f64;
     /// Milliseconds since 1970, for HTTP dates.

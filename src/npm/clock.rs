@@ -13,6 +13,8 @@ use crate::platform::Runtime;
 extern "C" {
     #[wasm_bindgen(js_name = setTimer)]
     fn set_timer(key: f64, duration_ms: f64) -> JsValue;
+    #[wasm_bindgen(js_name = endInRealTime)]
+    fn end_in_real_time(key: f64, duration_ms: f64);
     #[wasm_bindgen(js_name = clearTimer)]
     fn clear_timer(timer: &JsValue);
     #[wasm_bindgen(js_name = nowMs)]
@@ -34,6 +36,12 @@ impl Runtime for Clock {
     fn sleep(&self, duration_ms: f64) -> Sleep {
         let timer = duration_ms.is_finite().then(|| Timer::start(duration_ms));
         Sleep { left_ms: duration_ms - LONGEST_MS, late_ms: 0.0, timer }
+    }
+
+    fn sleep_after_jump(&self, duration_ms: f64) -> Sleep {
+        let sleep = self.sleep(duration_ms);
+        sleep.timer.iter().for_each(|timer| end_in_real_time(timer.arrival.key, duration_ms));
+        sleep
     }
 
     /// Where there is no clock that nobody sets, the time of day.

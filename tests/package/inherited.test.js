@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { createClient } from "thumbtack-users";
 import { user } from "./reference.js";
+import { throws } from "./values.js";
 
 let sent;
 const server = createServer((request, response) => {
@@ -24,6 +25,20 @@ const baseUrl = `http://127.0.0.1:${server.address().port}`;
 const client = await createClient({ accessToken: "secret-token", baseUrl, maxRetries: 0 });
 await client.getSelf();
 const clean = sent;
+
+for (const [name, field] of Object.entries({
+  duplex: { value: "half", writable: false },
+  proxy: { get: () => "http://127.0.0.1:1", set: throws(new Error("read-only")) },
+}))
+  test(`an odd field of Object.prototype stops no call of Node's own fetch: ${name}`, async () => {
+    Object.defineProperty(Object.prototype, name, { __proto__: null, ...field, configurable: true });
+    try {
+      assert.deepEqual(await client.getSelf(), user);
+    } finally {
+      delete Object.prototype[name];
+    }
+    assert.deepEqual(sent, clean);
+  });
 
 for (const name of ["extend", "two words"])
   test(`nothing of Object.prototype is sent by Node's own fetch: ${name}`, async () => {

@@ -89,7 +89,8 @@ test("a body that breaks off is another matter: it is asked for once more", asyn
     return new Response(body);
   };
   const library = () => response({ text: throws(new Error("reset")), bodyUsed: false });
-  for (const broken of [breaking, library]) {
+  const byHand = () => response({ text: throws(new Error("reset")), body: { locked: true } });
+  for (const broken of [breaking, library, byHand]) {
     const { client, requests } = recorded([broken, user], { maxRetries: 1 });
     assert.deepEqual(await client.getSelf(), user);
     assert.equal(requests.length, 2);
@@ -100,6 +101,14 @@ test("a createWebhook that got no Response may have been done, and says so", asy
   const { client } = recorded([() => undefined]);
   const webhook = { webhookURL: "https://example.com/hook", eventTypes: ["A"] };
   assert.match((await rejection(client.createWebhook(webhook))).message, /may have been done/);
+});
+
+test("a write that may have been done before the runtime forbade to connect says so", async () => {
+  const denied = Object.assign(new Error("Requires net access"), { name: "NotCapable" });
+  const { client } = recorded([throws(new TypeError("Failed to fetch")), throws(denied)], { maxRetries: 1 });
+  const error = await rejection(client.deleteWebhook("1"));
+  assert.match(error.message, /may not connect.*may have been done/);
+  assert.equal(error.attempts, 2);
 });
 
 for (const [name, thrown] of [

@@ -1,6 +1,6 @@
 // A machine that sleeps while a call waits: a limit of time that ends late leaves one more second for what has arrived.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { TimeoutError } from "thumbtack-users";
 import { call, json, recorded, rejection } from "./recorder.js";
 import { operations, user, webhook } from "./reference.js";
@@ -221,4 +221,20 @@ test("a call that waits while a test's fake clock is set ahead has a second more
   assert.equal(await isPending(pending), true);
   t.mock.timers.tick(1);
   assert.ok((await pending) instanceof TimeoutError);
+});
+
+test("a test's clock that jumps past a limit, and stands still then, keeps no call waiting", {
+  timeout: 10_000,
+}, async () => {
+  const { client } = recorded([never]);
+  const asking = recorded([], { accessToken: never }).client;
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  try {
+    const calls = [client, asking].map((client) => rejection(client.getSelf()));
+    await new Promise(setImmediate);
+    mock.timers.tick(60_000);
+    for (const error of await Promise.all(calls)) assert.ok(error instanceof TimeoutError, String(error));
+  } finally {
+    mock.timers.reset();
+  }
 });
