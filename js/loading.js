@@ -23,8 +23,9 @@ export function load(source, read, globals) {
 }
 
 async function start(source, read, globals) {
+  const given = await source;
   need(globals);
-  const module = ours(await compile(await read(await source)).catch(explain));
+  const module = ours(await compile(await read(given)).catch(explain));
   const instance = await WebAssembly.instantiate(module, imports()).catch(explain);
   running ??= begin(instance, module);
 }
