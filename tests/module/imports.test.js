@@ -55,7 +55,17 @@ const SAFE = {
 /** Functions of js/*.js that the module calls without glue between, by the reason why they throw nothing. */
 const DIRECT = {
   "catch for themselves": [
-    ...["cancel", "clearTimer", "field", "kindOf", "kindOfField", "kindsOf", "kindsWithin", "makeObject"],
+    ...[
+      "cancel",
+      "clearTimer",
+      "endInRealTime",
+      "field",
+      "kindOf",
+      "kindOfField",
+      "kindsOf",
+      "kindsWithin",
+      "makeObject",
+    ],
     ...["notify", "pageOrigin"],
     ...["nowMs", "random", "setTimer", "unixMs", "unwatch", "watch", "withEmptyList"],
   ],
