@@ -35,7 +35,9 @@ test("503: asked again after a pause, but a create is not", async ({ user, ask }
   await expect(user.webhook(URL_X)).toBeVisible();
 });
 
-test("429: waits as long as the answer asks for, and a little more, also before a create", async ({ user }) => {
+test("429: waits as long as the answer asks for, and a little more, also before a create", async ({
+  user,
+}) => {
   await user.addFault({ goesWrong: "429", operation: "createWebhook" });
   await user.createWebhook(URL_X);
   await expect(user.webhook(URL_X)).toBeVisible();
