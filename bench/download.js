@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
 import { bundle } from "./bundle.js";
 
-/** The most that our first call may take, as brotli bytes of module and JavaScript together. */
+/** The most that our first call may take, as brotli bytes of module and JavaScript together, where the two are two files. */
 export const GOAL = 29_500;
 
-/** What it may take until the goal is reached, lest it grow unseen. Lower it with each step. */
-export const LIMIT = 42_600;
+/** What each entry point may take until the goal is reached, lest it grow unseen. Lower them with each step. */
+export const LIMITS = { index: 44_000, streaming: 42_600 };
 
 /** The module as it is shipped. */
 export const MODULE = new URL("../pkg/thumbtack-users.wasm", import.meta.url);
@@ -38,10 +38,16 @@ export const PEERS = {
  */
 
 /**
- * Measures the app that uses this package, as it stands in `pkg/`.
+ * Measures the app that uses this package, as it stands in `pkg/`, with the module in its JavaScript.
  * @returns {Promise<Download>}
  */
-export const measure = () => measureApp(`apps/${OURS}.js`, readFileSync(MODULE));
+export const measure = () => measureApp(`apps/${OURS}.js`);
+
+/**
+ * Measures the same app with the module in a file of its own.
+ * @returns {Promise<Download>}
+ */
+export const measureStreaming = () => measureApp(`apps/${OURS}-streaming.js`, readFileSync(MODULE));
 
 /**
  * Measures an app.
@@ -66,7 +72,7 @@ export async function measureApp(entry, module) {
  * its JavaScript come from each file, by path.
  */
 export async function sources() {
-  const { bytes } = await bundle(`apps/${OURS}.js`, { [OURS]: "./js/browser.js" });
+  const { bytes } = await bundle(`apps/${OURS}.js`, { [OURS]: "./js/index.js" });
   return bytes;
 }
 

@@ -44,9 +44,9 @@ export type CompiledModule = typeof globalThis extends {
  * await init(new URL("/assets/thumbtack-users.wasm", location.href));
  * ```
  *
- * @param source Where the module comes from, or a promise of that. If it is left out: the package's own `.wasm` file, fetched
- *   in browsers, read from disk in Node, Deno and Bun, imported on Cloudflare Workers; from `thumbtack-users/inline`, what is
- *   in the JavaScript itself.
+ * @param source Where the module comes from, or a promise of that. If it is left out: what is in the JavaScript itself; on
+ *   Cloudflare Workers, what was imported when the Worker was built. From `thumbtack-users/streaming`: the `.wasm` file beside the
+ *   JavaScript, fetched in browsers, and read from disk in Node, Deno and Bun.
  * @throws An `Error` that says why the module can't be fetched (it may take 30 seconds) or compiled; it is none of this
  *   package's classes.
  */

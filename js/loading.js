@@ -1,38 +1,38 @@
 // Loads the module once; where that fails, says why and what to do.
 import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } from "#module";
 import { version } from "#version";
-import { NativePromise, tagOf } from "./builtins.js";
-import { hideInherited } from "./request-init.js";
+import { platformClass } from "./built-in.js";
+import { NativePromise } from "./builtins.js";
+import { compile } from "./compiling.js";
 
-const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody waiting for longer
 let loading;
 let running; // the exports of the instance that counts, which is the first
 
 export const isLoaded = () => running !== undefined;
 
-/** `read` makes of what the caller gave, which may be nothing, something to compile; of nothing by means of these globals. */
-export function load(source, read, globals) {
+/** `read` makes of what the caller gave, which may be nothing, something to compile. */
+export function load(source, read) {
   const given = (async () => source)();
   if (isLoaded() || loading) given.catch(() => {}); // nobody looks at it, or minds that it fails
   if (isLoaded()) return NativePromise.resolve();
-  loading ??= start(given, read, source === undefined ? globals : []).catch((error) => {
+  loading ??= start(given, read).catch((error) => {
     loading = undefined; // the next call tries again
     if (!isLoaded()) throw error; // `initSync` may have overtaken it
   });
   return loading;
 }
 
-async function start(source, read, globals) {
+async function start(source, read) {
   const given = await source;
-  need(globals);
-  const module = ours(await compile(await read(given)).catch(explain));
+  ensurePlatform();
+  const module = ours(await compile(read(given)).catch(explain));
   const instance = await WebAssembly.instantiate(module, imports()).catch(explain);
   running ??= begin(instance, module);
 }
 
 export function initSync(source) {
   if (isLoaded()) return;
-  need([]);
+  ensurePlatform();
   try {
     const module = ours(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
     running = begin(new WebAssembly.Instance(module, imports()), module);
@@ -41,12 +41,12 @@ export function initSync(source) {
   }
 }
 
-/** Throws an error with the names of all that is needed, these among it, and lacking: in jsdom, for one. */
-function need(globals) {
-  const names = ["TextDecoder", "TextEncoder", "URL"].concat(globals);
+/** Throws an error with the names of all that is needed and lacking: in jsdom, for one. */
+function ensurePlatform() {
+  const names = ["TextDecoder", "TextEncoder", "URL"];
   let lacking = "";
   for (let index = 0; index < names.length; index++)
-    if (globalThis[names[index]] === undefined) lacking += (lacking && ", ") + names[index];
+    if (platformClass(names[index]) === undefined) lacking += (lacking && ", ") + names[index];
   if (lacking) throw new Error(`This environment lacks what thumbtack-users needs: ${lacking}.`);
 }
 
@@ -65,54 +65,6 @@ function ours(module) {
   throw new WebAssembly.LinkError(`${what}: is it out of a cache?`);
 }
 
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  return isBytes(source) ? WebAssembly.compile(source) : compileInTime(source);
-}
-
-const isBytes = (source) => ArrayBuffer.isView(source) || /ArrayBuffer/.test(tagOf(source));
-const isResponse = (source) => tagOf(source) === "[object Response]";
-
-const compileInTime = (source) =>
-  new NativePromise((resolve, reject) => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      reject(failure(source, `did not come within ${LIMIT_MS} ms`));
-      controller.abort();
-    }, LIMIT_MS);
-    const compiling = compileFetched(source, controller.signal);
-    compiling.finally(() => clearTimeout(timer)).then(resolve, reject);
-  });
-
-/** @param source An address, a Request, or a Response. */
-async function compileFetched(source, signal) {
-  let what = "could not be fetched, which a Content-Security-Policy has to allow in its connect-src";
-  try {
-    const init = hideInherited({ signal });
-    const response = isResponse(source) ? source : await fetch(source, init);
-    const { ok, status, headers } = response;
-    const type = ok && headers.get("content-type");
-    what = ok ? `is not what is there (${type})` : `was answered ${status}`;
-    // A server that calls the module something else makes compiling slower, not impossible.
-    const isStream =
-      isResponse(response) && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
-    if (ok && isStream) return await WebAssembly.compileStreaming(response);
-    if (ok) return await WebAssembly.compile(await response.arrayBuffer());
-  } catch (cause) {
-    throw failure(source, what, cause);
-  }
-  throw failure(source, what);
-}
-
-/** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */
-function failure(source, what, cause) {
-  const address = String(/Re(quest|sponse)/.test(tagOf(source)) ? source.url : source)
-    .replace(/^(\w+:\/\/)[^/]*@|[?#].*/gs, "$1")
-    .slice(0, 200);
-  const advice = "Put the package's .wasm there, or import thumbtack-users/inline.";
-  return new Error(`The module of thumbtack-users ${what}: ${address || "a Response"}. ${advice}`, { cause });
-}
-
 /** Throws the error; or, where nothing can be compiled, one that says so. That is asked late, as it takes time. */
 function explain(error) {
   try {
@@ -120,8 +72,8 @@ function explain(error) {
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (cause) {
     const advice =
-      "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to import the module, " +
-      "which /inline does not; Lockdown Mode allows none.";
+      "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to be bundled with " +
+      'the condition "workerd", as wrangler does; Lockdown Mode allows none.';
     throw new Error(`thumbtack-users may not compile WebAssembly here. ${advice}`, { cause });
   }
   throw error;

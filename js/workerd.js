@@ -4,7 +4,7 @@ import { load } from "./loading.js";
 import ours from "./thumbtack-users.wasm";
 
 export * from "./public.js";
-export const init = (source) => load(source, (given) => given ?? ours, []);
+export const init = (source) => load(source, (given) => given ?? ours);
 export async function createClient(options) {
   await init();
   return new UsersClient(options);

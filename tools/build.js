@@ -56,7 +56,11 @@ async function buildPackage({ BUILT, bundle, ENTRIES, MODULE }) {
   await bundle(fresh);
   copyFileSync(BUILT.module, join(fresh, MODULE));
   for (const name of readdirSync(join(root, ENTRIES)).filter((name) => name.endsWith(".d.ts"))) {
-    copyFileSync(join(root, ENTRIES, name), join(fresh, name));
+    const types = readFileSync(join(root, ENTRIES, name), "utf8");
+    writeFileSync(join(fresh, name), types);
+    // The same for CommonJS: TypeScript tells by the name of a file which of the two it describes.
+    const asCommonJs = types.replace(/(from "\.\/\w+)\.js"/g, '$1.cjs"');
+    writeFileSync(join(fresh, name.replace(/\.ts$/, ".cts")), asCommonJs);
   }
   rmSync(pkg, { recursive: true, force: true });
   renameSync(fresh, pkg);

@@ -1,13 +1,14 @@
-// Bundles the JavaScript that is shipped: one file for each entry point, and one that they share.
+// Bundles the JavaScript that is shipped: one ES module for each entry point, and one that they share; and one CommonJS file.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./command.js";
 import { direct, shortened } from "./glue.js";
+import { inlined } from "./inline.js";
 
 /** Where the entry points and their types are. */
 export const ENTRIES = "js";
-const ENTRY_POINTS = ["browser", "node", "workerd", "inline"];
+const ENTRY_POINTS = ["index", "streaming", "workerd", "edge"];
 
 /** What the build makes before it bundles. */
 export const BUILT = {
@@ -41,7 +42,10 @@ const VIRTUAL = {
   },
   "#direct": async () => direct(names()),
   "#version": async () => `export const version = ${JSON.stringify(version())};\n`,
-  "#packed": async () => `export const packed = "${await packed(readFileSync(BUILT.module))}";\n`,
+  "#inlined": async () => {
+    const { text, frequent } = inlined(readFileSync(BUILT.module));
+    return `export const frequent = "${frequent}";\nexport const text =\n  ${JSON.stringify(text)};\n`;
+  },
 };
 
 /** The version in package.json. @returns {string} */
@@ -49,13 +53,6 @@ export const version = () => JSON.parse(readFileSync(join(root, "package.json"),
 
 /** @returns {import("./glue.js").Names} */
 const names = () => JSON.parse(readFileSync(BUILT.names, "utf8"));
-
-/** A module as a text. Not with zlib, which does not give the same bytes on every machine. @param {Uint8Array} bytes */
-async function packed(bytes) {
-  const { default: zopfli } = await import("@gfx/zopfli");
-  const compressed = await zopfli.zlibAsync(bytes, { numiterations: 50 });
-  return Buffer.from(compressed).toString("base64");
-}
 
 /**
  * An esbuild plugin: resolves what is in `VIRTUAL`; and, where wasm-bindgen names its copy of a file of ours, takes the file.
@@ -83,20 +80,33 @@ export const parts = {
   },
 };
 
+/** @satisfies {import("esbuild").BuildOptions} */
+const OPTIONS = {
+  absWorkingDir: root,
+  plugins: [parts],
+  bundle: true,
+  target: "es2022",
+  minify: false, // an app's own bundler does that, and a stack trace can be read
+  logLevel: "error", // wasm-bindgen's glue names an import twice, which does no harm
+};
+
 /** Bundles into a folder. @param {string} outdir */
-export const bundle = (outdir) =>
-  build({
-    absWorkingDir: root,
+export async function bundle(outdir) {
+  await build({
+    ...OPTIONS,
     entryPoints: ENTRY_POINTS.map((name) => `${ENTRIES}/${name}.js`),
-    plugins: [parts],
-    bundle: true,
     splitting: true,
     chunkNames: "client", // what they share: an app that uses two entry points has one module, and one set of classes
     outdir,
     format: "esm",
     platform: "neutral",
-    target: "es2022",
-    minify: false, // an app's own bundler does that, and a stack trace can be read
-    external: [`./${MODULE}`, "node:*"],
-    logLevel: "error", // wasm-bindgen's glue names an import twice, which does no harm
+    external: [`./${MODULE}`, `./${MODULE}?module`],
   });
+  await build({
+    ...OPTIONS,
+    entryPoints: [`${ENTRIES}/index.js`],
+    outfile: join(outdir, "index.cjs"),
+    format: "cjs",
+    platform: "node", // which adds what tells Node the names of the exports
+  });
+}

@@ -8,12 +8,16 @@ import { inEachEngine } from "./visit.js";
 const PAGE = "/import-map.html";
 
 const MODULE = "thumbtack-users.wasm";
-const files = ["browser.js", "client.js", MODULE];
-const inlineFiles = ["client.js", "inline.js"];
+const files = ["client.js", "index.js"];
+const streamingFiles = ["client.js", "streaming.js", MODULE];
 
 const contexts = {
   "a page": { call: "inPage", options: { entry: "thumbtack-users" }, files },
-  "a page, inline": { call: "inPage", options: { entry: "thumbtack-users/inline" }, files: inlineFiles },
+  "a page, streaming": {
+    call: "inPage",
+    options: { entry: "thumbtack-users/streaming" },
+    files: streamingFiles,
+  },
   "a worker": { call: "inWorker", options: { script: "/worker.js" }, files },
 };
 
@@ -24,8 +28,8 @@ const contexts = {
  */
 const serviceWorkers = {
   "a module": { script: "/service-worker.js", type: "module", files },
-  "one file, inline": { source: "/bundled/inline.js" },
-  "one file, and the module's address": { source: "/bundled/address.js", copies: 1 },
+  "one file": { source: "/bundled/one-file.js" },
+  "one file, streaming, and the module's address": { source: "/bundled/address.js", copies: 1 },
 };
 
 inEachEngine((visit) => {
@@ -38,7 +42,7 @@ inEachEngine((visit) => {
     );
   }
 
-  test("a page and its worker at the same time: a module for each", () =>
+  test("a page and its worker at the same time: each has its own", () =>
     visit(PAGE, {}, async ({ site, apis, call }) => {
       const options = { entry: "thumbtack-users", script: "/worker.js", apis };
       assert.deepEqual(await call("inBoth", options), [METHODS, METHODS]);

@@ -6,10 +6,10 @@ import { METHODS } from "../consumers/operations.js";
 import { MODULE, PACKAGE } from "./site.js";
 import { inEachEngine } from "./visit.js";
 
-const entry = `${PACKAGE}browser.js`;
+const entry = `${PACKAGE}streaming.js`;
 const type = "text/html; charset=utf-8";
 
-const ADVICE = "Put the package's .wasm there, or import thumbtack-users/inline.";
+const ADVICE = "Put the package's .wasm there, or import thumbtack-users, which has it inside.";
 
 const cases = {
   "a single-page app's page, for want of a file": {

@@ -210,7 +210,7 @@ test("an address without a module says so", async () => {
   `);
   assert.deepEqual(outcome, [
     true,
-    "The module of thumbtack-users was answered 404: https://x.example/m.wasm. Put the package's .wasm there, or import thumbtack-users/inline.",
+    "The module of thumbtack-users was answered 404: https://x.example/m.wasm. Put the package's .wasm there, or import thumbtack-users, which has it inside.",
   ]);
 });
 
@@ -238,7 +238,7 @@ for (const [what, handler] of Object.entries({
       print([failures.map(({ reason }) => reason.message.replace(address, "it")), await (await createClient(ok)).getSelf()]);
     `);
     const message =
-      "The module of thumbtack-users did not come within 30000 ms: it. Put the package's .wasm there, or import thumbtack-users/inline.";
+      "The module of thumbtack-users did not come within 30000 ms: it. Put the package's .wasm there, or import thumbtack-users, which has it inside.";
     assert.deepEqual(outcome, [[message, message], { userID: "1337" }]);
   });
 }
@@ -265,32 +265,73 @@ test("importing the package asks for nothing that a place may lack", async () =>
   const names = await fresh(`
     const lacking = ["TextDecoder", "TextEncoder", "WebAssembly", "fetch", "AbortController", "DecompressionStream"];
     for (const name of lacking) delete globalThis[name];
-    print([Object.keys(await import("thumbtack-users")), Object.keys(await import("thumbtack-users/inline"))]);
+    print([Object.keys(await import("thumbtack-users")), Object.keys(await import("thumbtack-users/streaming"))]);
   `);
   assert.deepEqual(names[0], names[1]);
   assert.ok(names[0].includes("createClient"));
 });
 
 test("an environment that lacks something is told all of it in one sentence, and may mend it", async () => {
-  const [messages, named, user] = await fresh(`
+  const [messages, user] = await fresh(`
     const { init, initSync, createClient } = await import("thumbtack-users");
-    const inline = await import("thumbtack-users/inline");
+    const streaming = await import("thumbtack-users/streaming");
     const kept = {};
     const take = (...names) => { for (const name of names) { kept[name] = globalThis[name]; delete globalThis[name]; } };
-    take("Response", "DecompressionStream", "TextDecoder", "TextEncoder", "URL");
+    take("Response", "DecompressionStream", "atob", "TextDecoder", "TextEncoder", "URL");
+    const { getBuiltinModule } = process; // Node has more of the kind, and is no browser
+    process.getBuiltinModule = undefined;
     const bytes = new Uint8Array(8);
     const said = [];
-    for (const load of [init, () => init(bytes), () => createClient(ok), async () => initSync(bytes), inline.init]) {
+    for (const load of [init, () => init(bytes), () => createClient(ok), async () => initSync(bytes), streaming.init]) {
       await load().then(() => said.push("loaded"), (error) => said.push(String(error)));
     }
-    const named = new Set(said.slice(0, 4)).size;
+    process.getBuiltinModule = getBuiltinModule;
     Object.assign(globalThis, kept);
-    print([said, named, await (await createClient(ok)).getSelf()]);
+    print([said, await (await createClient(ok)).getSelf()]);
   `);
-  const lacks = "Error: This environment lacks what thumbtack-users needs: TextDecoder, TextEncoder, URL";
-  assert.deepEqual(messages, [...Array(4).fill(`${lacks}.`), `${lacks}, Response, DecompressionStream.`]);
-  assert.equal(named, 1);
+  const lacks = "Error: This environment lacks what thumbtack-users needs: TextDecoder, TextEncoder, URL.";
+  assert.deepEqual(messages, Array(5).fill(lacks));
   assert.deepEqual(user, { userID: "1337" });
+});
+
+test("a place that hides what Node has, as Jest's jsdom does, lacks nothing", async () => {
+  const user = await fresh(`
+    const { createClient } = await import("thumbtack-users");
+    for (const name of ["TextDecoder", "TextEncoder", "fetch", "atob", "DecompressionStream"]) delete globalThis[name];
+    print(await (await createClient(ok)).getSelf());
+  `);
+  assert.deepEqual(user, { userID: "1337" });
+});
+
+for (const [what, address, says] of [
+  ["a file that is not there", "file:///nowhere/m.wasm", /^could not be read \(ENOENT: /],
+  ["an address that names no file", "file://elsewhere/m.wasm", /^could not be read \(File URL host must be/],
+]) {
+  test(`${what}: the error says so, and guesses neither at CSP nor at CORS`, async () => {
+    const message = await fresh(`
+      const { init } = await import("thumbtack-users/streaming");
+      print(await init(${JSON.stringify(address)}).catch((error) => error.message));
+    `);
+    const start = "The module of thumbtack-users ";
+    assert.ok(message.startsWith(start), message);
+    assert.match(message.slice(start.length), says);
+    assert.ok(message.includes(`: ${address}. `), message);
+    assert.doesNotMatch(message, /CSP|Content-Security-Policy|CORS/);
+  });
+}
+
+test("without Node's files, as in a page, a file: address is one that cannot be fetched", async () => {
+  const message = await fresh(`
+    process.getBuiltinModule = undefined;
+    const { init } = await import("thumbtack-users/streaming");
+    print(await init().catch((error) => error.message));
+  `);
+  assert.match(
+    message,
+    /^The module of thumbtack-users cannot be fetched by a page from a file: address: file:/,
+  );
+  assert.match(message, /Put the package's \.wasm there, or import thumbtack-users, which has it inside\.$/);
+  assert.doesNotMatch(message, /CSP|Content-Security-Policy|CORS/);
 });
 
 test("version is the package's", async () => {

@@ -21,13 +21,11 @@ export const NAMELESS = [
   "api.fetch.options_parameter",
   "javascript.builtins.Error.Error.options_cause_parameter",
 ];
-const NAMELESS_INLINE = ["api.DecompressionStream.DecompressionStream.deflate"];
 
 /** The files that make up an entry point. */
 const FILES = {
-  browser: ["pkg/browser.js", "pkg/client.js"],
-  node: ["pkg/node.js", "pkg/client.js"],
-  inline: ["pkg/inline.js", "pkg/client.js"],
+  index: ["pkg/index.js", "pkg/client.js"],
+  streaming: ["pkg/streaming.js", "pkg/client.js"],
 };
 
 /**
@@ -38,8 +36,7 @@ const FILES = {
 export function needsOf(name, more = "") {
   const codes = [...FILES[name].map(read), more];
   const used = new Set(codes.flatMap((code) => [...usesOf(code)]));
-  const nameless = name === "inline" ? [...NAMELESS, ...NAMELESS_INLINE] : NAMELESS;
-  for (const key of [...nameless, ...Object.keys(MODULE_FEATURES)]) used.add(key);
+  for (const key of [...NAMELESS, ...Object.keys(MODULE_FEATURES)]) used.add(key);
   return [...used].filter((key) => entry(key)?.__compat && !(key in NOT_NEEDED));
 }
 
@@ -67,7 +64,7 @@ const ROWS = {
 
 /** The table in the README, line by line. @param {string} [more] Code to add to both entry points. */
 export function table(more) {
-  const entries = [needsOf("browser", more), needsOf("inline", more)];
+  const entries = [needsOf("index", more), needsOf("streaming", more)];
   const lines = Object.entries(ROWS).map(([name, platforms]) => {
     const cells = entries.map((keys) => {
       const newest = platforms
@@ -78,5 +75,5 @@ export function table(more) {
     });
     return `| ${[name, ...cells].join(" | ")} |`;
   });
-  return ["| from | `thumbtack-users` | `thumbtack-users/inline` |", "|---|---|---|", ...lines];
+  return ["| from | `thumbtack-users` | `thumbtack-users/streaming` |", "|---|---|---|", ...lines];
 }

@@ -25,17 +25,17 @@ test("the README's table under the heading Browsers says just that", () => {
 
 test("the oldest Node that package.json admits has all that is used there", () => {
   const [, oldest] = /^>=(.+)$/.exec(JSON.parse(read("package.json")).engines.node) ?? [];
-  for (const name of /** @type {const} */ (["node", "inline"])) {
+  for (const name of /** @type {const} */ (["index", "streaming"])) {
     const { version, because } = firstWith("nodejs", needsOf(name));
     assert.ok(compare(version, oldest) <= 0, `${version}, because of ${because}`);
   }
 });
 
 test("each thing that is found and not needed is found, and each that is needed is known", () => {
-  const code = ["browser", "client", "inline"].map((name) => read(`pkg/${name}.js`));
+  const code = ["index", "client", "streaming"].map((name) => read(`pkg/${name}.js`));
   const used = new Set(code.flatMap((each) => [...usesOf(each)]));
   for (const key of Object.keys(NOT_NEEDED)) assert.ok(used.has(key), key);
-  for (const key of needsOf("inline")) assert.ok(entry(key), key);
+  for (const key of needsOf("index")) assert.ok(entry(key), key);
 });
 
 // Each is younger than what is used: it moves the table.

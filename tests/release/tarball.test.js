@@ -11,9 +11,9 @@ const [{ size, files }] = JSON.parse(
 );
 const texts = files.map(({ path }) => [path, read(path)]);
 
-// In bytes; 120,400 on 2026-11-29. Words may grow into it: the module a second time (42,000, compressed), or a map of the
-// sources, may not.
-const LIMIT = 125_000;
+// In bytes; 184,900 on 2026-11-29, with the module three times: as a file, as the text of the ES modules, and as that of the
+// CommonJS file. Words may grow into it: the module a fourth time (42,000, compressed), or a map of the sources, may not.
+const LIMIT = 190_000;
 
 test("the tarball is small", () => assert.ok(size <= LIMIT, `${size} bytes are more than ${LIMIT}`));
 

@@ -1,6 +1,6 @@
 // A CommonJS program, with what every version of TypeScript knows.
 export async function start(accessToken: string) {
   const { createClient } = await import("thumbtack-users");
-  const { createClient: inline } = await import("thumbtack-users/inline");
-  return (await createClient({ accessToken })) ?? (await inline({ accessToken }));
+  const { createClient: streaming } = await import("thumbtack-users/streaming");
+  return (await createClient({ accessToken })) ?? (await streaming({ accessToken }));
 }

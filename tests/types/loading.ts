@@ -9,7 +9,7 @@ import init, {
   type UsersClient,
   version,
 } from "thumbtack-users";
-import * as inline from "thumbtack-users/inline";
+import * as streaming from "thumbtack-users/streaming";
 import source from "thumbtack-users/thumbtack-users.wasm";
 
 const nothing: void = await init();
@@ -49,12 +49,12 @@ initSync();
 const exports: object = await init();
 
 // The other entry point has the same classes, not merely like ones.
-const sameClass: typeof UsersClient = inline.UsersClient;
-const sameErrors: typeof inline.ApiError = (await import("thumbtack-users")).ApiError;
-const ours: UsersClient = await inline.createClient({ accessToken: "t" });
-const theirs: inline.UsersClient = await createClient({ accessToken: "t" });
-await inline.init();
-await inline.default();
+const sameClass: typeof UsersClient = streaming.UsersClient;
+const sameErrors: typeof streaming.ApiError = (await import("thumbtack-users")).ApiError;
+const ours: UsersClient = await streaming.createClient({ accessToken: "t" });
+const theirs: streaming.UsersClient = await createClient({ accessToken: "t" });
+await streaming.init();
+await streaming.default();
 
 const text: string = version;
 

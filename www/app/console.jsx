@@ -1,6 +1,6 @@
 // The page as a whole.
 
-import { version } from "thumbtack-users";
+import { version } from "thumbtack-users/streaming";
 import icon from "../icon.svg";
 import { RequestLog } from "./calls/request-log.jsx";
 import { connection } from "./connection/connection.js";

@@ -1,7 +1,7 @@
 // The page begins here.
 
 import { render } from "preact";
-import { init } from "thumbtack-users";
+import { init } from "thumbtack-users/streaming";
 import { Console } from "./console.jsx";
 import { guardClicks } from "./parts/clicks.js";
 import { sandboxUrl } from "./sandbox/sandbox.js";

@@ -1,7 +1,7 @@
 // Whom the page talks to, and with which token: in memory, made anew with each connection.
 
 import { signal } from "@preact/signals";
-import { init, UsersClient } from "thumbtack-users";
+import { init, UsersClient } from "thumbtack-users/streaming";
 import { sandboxFetch, sandboxUrl } from "../sandbox/sandbox.js";
 import { SandboxError } from "../sandbox/sandbox-error.js";
 import { sandboxToken } from "./sandbox-token.js";

@@ -1,6 +1,6 @@
 // What a person can do about an error, on this page.
 
-import { isThumbtackError } from "thumbtack-users";
+import { isThumbtackError } from "thumbtack-users/streaming";
 import { connection } from "../connection/connection.js";
 
 /** @typedef {import("../connection/connection.js").Place} Place */

@@ -1,6 +1,6 @@
 // Which fields of a form an error is about.
 
-import { isThumbtackError } from "thumbtack-users";
+import { isThumbtackError } from "thumbtack-users/streaming";
 
 /**
  * @param {unknown} error Its `argument`, or the `field` of its `errors`, is like `webhook.auth.username` or

@@ -1,6 +1,6 @@
 // What went wrong: what to do about it first, then all that the error says.
 
-import { isThumbtackError } from "thumbtack-users";
+import { isThumbtackError } from "thumbtack-users/streaming";
 import { adviceFor } from "./advice.js";
 import { asText, Facts } from "./facts.jsx";
 import { errorsOf } from "./failure-fields.js";

@@ -1,5 +1,5 @@
 // For a bundler that makes a classic script, which has no `import.meta.url`: the module is somewhere on the site.
-import { init, UsersClient } from "thumbtack-users";
+import { init, UsersClient } from "thumbtack-users/streaming";
 import { serve } from "/serve.js";
 
 serve(async (options) => {

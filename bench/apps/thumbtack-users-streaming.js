@@ -1,3 +1,3 @@
-import { createClient } from "thumbtack-users/inline";
+import { createClient } from "thumbtack-users/streaming";
 
 console.log(await (await createClient({ accessToken: "sandbox-token" })).getSelf());
