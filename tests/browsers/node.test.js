@@ -16,7 +16,7 @@ const noteRejection = (reason) => runner?.note("a rejection that nobody waited f
 
 before(async () => {
   network = await startNetwork();
-  const users = await import(new URL(entry.node, packageUrl));
+  const users = await import(new URL(entry, packageUrl));
   await users.init();
   // Node tells of a lost rejection before it begins the next task.
   runner = new Runner({ users, engine: "node", network: network.origins }, () => setImmediate());

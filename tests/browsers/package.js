@@ -10,5 +10,5 @@ export const packageUrl = pathToFileURL(resolve(process.env.PACKAGE_DIR ?? repos
 
 const { exports } = JSON.parse(readFileSync(new URL("package.json", packageUrl), "utf8"));
 
-/** Where package.json sends an importer: relative paths such as ./pkg/node.js. */
-export const entry = { browser: exports["."].default, node: exports["."].node };
+/** Where package.json sends an importer: a relative path. */
+export const entry = exports["."].default.default;

@@ -16,7 +16,7 @@ const PAGE = `<!doctype html>
     <meta charset="utf-8">
     <title>thumbtack-users</title>
     <link rel="icon" href="data:,">
-    <script type="importmap">{ "imports": { "thumbtack-users": "${path(entry.browser)}" } }</script>
+    <script type="importmap">{ "imports": { "thumbtack-users": "${path(entry)}" } }</script>
     <script>
       // Until page.js has taken its place; for good where page.js cannot be loaded.
       const errors = [];

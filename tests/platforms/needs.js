@@ -62,18 +62,15 @@ const ROWS = {
   "Samsung Internet": ["samsunginternet_android"],
 };
 
-/** The table in the README, line by line. @param {string} [more] Code to add to both entry points. */
+/** The table in the README, line by line: it holds for both entry points. @param {string} [more] Code to add to them. */
 export function table(more) {
-  const entries = [needsOf("index", more), needsOf("streaming", more)];
+  const keys = [...new Set([...needsOf("index", more), ...needsOf("streaming", more)])];
   const lines = Object.entries(ROWS).map(([name, platforms]) => {
-    const cells = entries.map((keys) => {
-      const newest = platforms
-        .map((platform) => ({ platform, version: firstWith(platform, keys).version }))
-        .sort((a, b) => compare(a.version, b.version));
-      const { platform, version } = newest[newest.length - 1];
-      return `${version.replace(/\.0$/, "")} (${released(platform, version)})`;
-    });
-    return `| ${[name, ...cells].join(" | ")} |`;
+    const newest = platforms
+      .map((platform) => ({ platform, version: firstWith(platform, keys).version }))
+      .sort((a, b) => compare(a.version, b.version));
+    const { platform, version } = newest[newest.length - 1];
+    return `| ${name} | ${version.replace(/\.0$/, "")} (${released(platform, version)}) |`;
   });
-  return ["| from | `thumbtack-users` | `thumbtack-users/streaming` |", "|---|---|---|", ...lines];
+  return ["| browser | from |", "|---|---|", ...lines];
 }

@@ -1,5 +1,6 @@
-// A CommonJS program. Node can `require` the package, and TypeScript knows that since 5.8.
+// A CommonJS program.
 import users = require("thumbtack-users");
+import streaming = require("thumbtack-users/streaming");
 
 import { type ApiErrorCode, isThumbtackError, type User } from "thumbtack-users";
 
@@ -8,3 +9,6 @@ export const codeOf = (error: unknown): ApiErrorCode | undefined =>
 
 export const start = async (accessToken: string): Promise<User> =>
   (await users.createClient({ accessToken })).getSelf();
+
+export const both: Promise<void>[] = [users.init(), users.default(), streaming.init()];
+export const sameClass: typeof users.UsersClient = streaming.UsersClient;

@@ -5,7 +5,7 @@ import { stage } from "../consumers/stage.js";
 import { openEditor } from "./editor.js";
 
 // As it is built.
-const api = await import(String(new URL("../../pkg/node.js", import.meta.url)));
+const api = await import(String(new URL("../../pkg/index.js", import.meta.url)));
 
 /** @type {ReturnType<typeof openEditor>} */
 let editor;

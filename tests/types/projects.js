@@ -51,7 +51,10 @@ export const projects = {
   "in CommonJS, by `require`": {
     compilerOptions: { ...strict, ...browser, module: "nodenext" },
     files: ["common.cts"],
-    since: "5.8",
+  },
+  "in CommonJS, with Node 16's resolution": {
+    compilerOptions: { ...strict, ...browser, module: "node16" },
+    files: ["common.cts"],
   },
   "with the resolution of before `exports`": {
     compilerOptions: { ...strict, ...browser, module: "esnext", moduleResolution: "node10" },

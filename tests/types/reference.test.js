@@ -10,7 +10,7 @@ import { root } from "../../tools/command.js";
 import { documented } from "./examples.js";
 
 // As it is built.
-const { UsersClient } = await import(String(new URL("../../pkg/node.js", import.meta.url)));
+const { UsersClient } = await import(String(new URL("../../pkg/index.js", import.meta.url)));
 
 /** @type {string} A copy of what the reference is made of. */
 let folder;

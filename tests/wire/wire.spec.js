@@ -9,7 +9,7 @@ import { operations } from "../package/reference.js";
 const root = new URL("../../", import.meta.url);
 const TYPES = { js: "text/javascript", wasm: "application/wasm" };
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>wire</title>
-<script type="importmap">{ "imports": { "thumbtack-users": "/pkg/browser.js" } }</script>`;
+<script type="importmap">{ "imports": { "thumbtack-users": "/pkg/index.js" } }</script>`;
 
 /** Serves on a free port, and gives the origin. */
 async function serve(answer) {
@@ -74,7 +74,7 @@ for (const { name, args, line, body, answer: given, result } of operations) {
       [name, args, api.origin],
     );
     expect(outcome).toEqual(result);
-    expect(downloads.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+    expect(downloads.filter((path) => path !== "/")).toEqual(["/pkg/index.js", "/pkg/client.js"]);
 
     const [preflight, request, ...more] = received;
     expect(more).toEqual([]);

@@ -14,7 +14,7 @@ import { entry, packageUrl } from "../../browsers/package.js";
 
 const TYPES = { js: "text/javascript", wasm: "application/wasm", html: "text/html; charset=utf-8" };
 const own = new URL("./", import.meta.url);
-const module = new URL(entry.browser, "http://site/package/").pathname;
+const module = new URL(entry, "http://site/package/").pathname;
 
 const page = (/** @type {string} */ script) => `<!doctype html>
 <html lang="en">
