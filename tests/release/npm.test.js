@@ -1,10 +1,12 @@
 // npm's packages, of which none is shipped but by the console: their licences, and what they may do on being installed.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 import { root } from "../../tools/command.js";
-import { manifest, read } from "./project.js";
+import { files, manifest, read } from "./project.js";
 
 /** What builds and tests the project, and is passed on by nobody. */
 const ALLOWED = [
@@ -63,6 +65,29 @@ test("one package runs a program of its own on being installed: esbuild, which l
     scripted.map(([folder]) => folder),
     ["node_modules/esbuild"],
   );
+});
+
+test("npm would publish it, and has nothing to correct or to warn of", async () => {
+  const parameters = ["publish", "--dry-run", "--ignore-scripts"];
+  const { stderr } = await promisify(execFile)("npm", parameters, { cwd: root, timeout: 60_000 });
+  const warnings = stderr.split("\n").filter((line) => /npm (warn|error)/i.test(line));
+  // Without an account, which is in order here.
+  assert.deepEqual(
+    warnings.filter((line) => !/requires you to be logged in/.test(line)),
+    [],
+  );
+});
+
+test("the project's address is in one place, to be filled in or filled in throughout", () => {
+  const { homepage, bugs, repository } = manifest;
+  const [, address] = /^git\+(https:.+)\.git$/.exec(repository.url) ?? [];
+  assert.deepEqual([homepage, bugs.url], [`${address}#readme`, `${address}/issues`]);
+  const others = files.filter(
+    (path) => /^(RELEASING\.md|package\.json|tests\/release\/)/.test(path) === false,
+  );
+  if (address?.includes("FILL-IN")) {
+    for (const path of others) assert.ok(!read(path).includes("FILL-IN"), path);
+  }
 });
 
 test("each version is pinned", () => {
