@@ -1,6 +1,6 @@
 import { init, isThumbtackError, UsersClient } from "thumbtack-users";
 
-// The sandbox. For the real API, give your own proxy here: see "CORS and a proxy" in the package's README.
+// The sandbox. For the real API, give your own proxy here: see docs/proxy.md.
 const baseUrl = "http://localhost:8787";
 
 const form = document.querySelector("form");

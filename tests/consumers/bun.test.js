@@ -1,4 +1,4 @@
-// The package in Bun: the README's section, all operations by each way to load it, tests, bundles, and a program in one file.
+// The package in Bun: docs/runtimes.md, all operations by each way to load it, tests, bundles, and a program in one file.
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,8 +9,8 @@ import { shell } from "./shell.js";
 import { stage } from "./stage.js";
 import { withStandIn } from "./stand-in.js";
 
-const readme = section("Bun", import.meta.url);
-const inline = readme.files["main.ts"].replace("thumbtack-users", "thumbtack-users/inline");
+const docs = section("docs/runtimes.md", "Bun", import.meta.url);
+const [run, compile, runCompiled, ...rest] = docs.commands;
 
 const tested = `
   import { expect, test } from "bun:test";
@@ -25,21 +25,15 @@ const tested = `
 /** @type {string} */
 let folder;
 before(async () => {
-  folder = await stage("bun", {
-    ...readme.files,
-    ...files,
-    "inline.ts": inline,
-    "operations.test.ts": tested,
-  });
+  assert.deepEqual(rest, []);
+  folder = await stage("bun", { ...docs.files, ...files, "operations.test.ts": tested });
 });
 
-for (const command of readme.commands) {
-  test(`${command}, of the README`, () =>
-    withStandIn(async ({ proxy, hosts }) => {
-      assert.equal(await shell(folder, command, { env: proxy }), "Signed in as Hello\n");
-      assert.deepEqual(hosts, ["api.thumbtack.com:443"]);
-    }));
-}
+test(`${run}, of the docs`, () =>
+  withStandIn(async ({ proxy, hosts }) => {
+    assert.equal(await shell(folder, run, { env: proxy }), "Signed in as Hello\n");
+    assert.deepEqual(hosts, ["api.thumbtack.com:443"]);
+  }));
 
 for (const file of Object.keys(programs)) {
   test(`all operations work in ${file}`, () =>
@@ -53,22 +47,17 @@ test("all operations work under bun test", () =>
     assert.match(await shell(folder, "bun test", { env: proxy }), /1 pass\s+0 fail/);
   }));
 
-const ADVICE = /could not be read: .+ import "thumbtack-users\/inline" instead/;
-
-/** Programs in one file: how they are made, how they are run, and what is said where they have left the module behind. */
-const bundles = [
-  ["bun build --target=bun --outfile=dist/bun.js", "bun dist/bun.js", ADVICE],
-  ["bun build --compile --outfile=dist/program", "./dist/program", ADVICE],
-  ["bun build --target=browser --outfile=dist/page.js", "bun dist/page.js", /dist\/thumbtack-users\.wasm/],
-];
-
-for (const [build, run, complaint] of bundles) {
-  test(`${build}: takes the module along with thumbtack-users/inline, and leaves it behind without`, () =>
+/** Programs in one file: how they are made, and how they are run. */
+for (const [build, start] of [
+  [compile, runCompiled],
+  ["bun build --target=bun --outfile=dist/bun.js main.ts", "bun dist/bun.js"],
+  ["bun build --target=node --outfile=dist/node.js main.ts", "bun dist/node.js"],
+  ["bun build --target=browser --outfile=dist/page.js main.ts", "bun dist/page.js"],
+]) {
+  test(`${build}: works`, () =>
     withStandIn(async ({ proxy }) => {
-      await shell(folder, `${build} inline.ts`);
-      assert.equal(await shell(folder, run, { env: proxy }), "Signed in as Hello\n");
-      await shell(folder, `${build} main.ts`);
-      await assert.rejects(shell(folder, run, { env: proxy }), complaint);
+      await shell(folder, build);
+      assert.equal(await shell(folder, start, { env: proxy }), "Signed in as Hello\n");
     }));
 }
 

@@ -1,4 +1,4 @@
-// The package in Deno: the README's section, all operations by each way to load it, the permissions that it takes, and its types.
+// The package in Deno: docs/runtimes.md, all operations by each way to load it, the permissions that it takes, and its types.
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,44 +11,49 @@ import { shell } from "./shell.js";
 import { stage } from "./stage.js";
 import { withStandIn } from "./stand-in.js";
 
-const readme = section("Deno", import.meta.url);
+const docs = section("docs/runtimes.md", "Deno", import.meta.url);
 
-/** What the package takes: the first is in the README's command, the second in its text. */
+/** All that the package takes. */
 const NET = "--allow-net=api.thumbtack.com";
 const READ = "--allow-read=node_modules/thumbtack-users";
 
-/** What reads other files than the package's, for itself, takes more; and what reads none takes less. */
-const reading = { "inline.js": "", "require.cjs": "--allow-read=.", "worker.js": "--allow-read=." };
+/** What reads files takes more. */
+const reading = {
+  "init-sync.js": READ,
+  "streaming.js": READ,
+  "require.cjs": "--allow-read=.",
+  "worker.js": "--allow-read=.",
+};
 
-const plain = readme.files["main.ts"].replace("thumbtack-users/inline", "thumbtack-users");
+const streaming = docs.files["main.ts"].replace('"thumbtack-users"', '"thumbtack-users/streaming"');
 
 const typed = `
   import { createClient, type User, type Webhook } from "thumbtack-users";
-  import * as inline from "thumbtack-users/inline";
+  import * as streaming from "thumbtack-users/streaming";
   const users = await createClient({ accessToken: async ({ rejected }) => rejected ?? "token" });
   const me: User = await users.getSelf();
   for await (const webhook of users.webhooks()) console.log(webhook satisfies Webhook, me.userID);
   // @ts-expect-error: there is no such field
   console.log(me.name);
   // @ts-expect-error: there is no such option
-  await inline.createClient({ token: "token" });
+  await streaming.createClient({ token: "token" });
 `;
 
 /** @type {string} */
 let folder;
 before(async () => {
-  folder = await stage("deno", { ...readme.files, ...files, "plain.ts": plain, "typed.ts": typed });
+  folder = await stage("deno", { ...docs.files, ...files, "streaming.ts": streaming, "typed.ts": typed });
 });
 
-test("the README's commands, where there was nothing before", () =>
+test("the docs' commands, where there was nothing before", () =>
   withStandIn(({ proxy, hosts }) =>
     withRegistry(folder, async (NPM_CONFIG_REGISTRY) => {
       // Elsewhere, or Deno finds the package.json and node_modules above.
       const empty = await mkdtemp(join(tmpdir(), "thumbtack-users-"));
       try {
-        await writeFile(join(empty, "main.ts"), readme.files["main.ts"]);
+        await writeFile(join(empty, "main.ts"), docs.files["main.ts"]);
         const env = { ...proxy, NPM_CONFIG_REGISTRY, DENO_DIR: join(empty, "cache") };
-        const [add, run, ...rest] = readme.commands;
+        const [add, run, ...rest] = docs.commands;
         assert.match(await shell(empty, add, { env }), /\+ npm:thumbtack-users/);
         assert.equal(await shell(empty, run, { env }), "Signed in as Hello\n");
         assert.deepEqual(rest, []);
@@ -62,17 +67,20 @@ test("the README's commands, where there was nothing before", () =>
 for (const file of Object.keys(programs)) {
   test(`all operations work in ${file}`, () =>
     withStandIn(async ({ proxy }) => {
-      const command = `deno run ${NET} ${reading[file] ?? READ} ${file}`;
+      const command = `deno run ${NET} ${reading[file] ?? ""} ${file}`;
       assert.equal(await shell(folder, command, { env: proxy }), ALL);
     }));
 }
 
 test("without a permission, the error says which one it takes", () =>
   withStandIn(async ({ proxy: env }) => {
-    assert.equal(await shell(folder, `deno run ${NET} ${READ} plain.ts`, { env }), "Signed in as Hello\n");
+    assert.equal(
+      await shell(folder, `deno run ${NET} ${READ} streaming.ts`, { env }),
+      "Signed in as Hello\n",
+    );
     await assert.rejects(
-      shell(folder, `deno run --no-prompt ${NET} plain.ts`, { env }),
-      /could not be read: Requires read access to .+thumbtack-users\.wasm.+--allow-read/,
+      shell(folder, `deno run --no-prompt ${NET} streaming.ts`, { env }),
+      /could not be read \(Requires read access to .+thumbtack-users\.wasm.+--allow-read/,
     );
     await assert.rejects(
       shell(folder, "deno run --no-prompt main.ts", { env }),

@@ -1,4 +1,4 @@
-// The README's app in Next.js, built by each of its two bundlers: on the server, in the browser, and on the way between them.
+// The README's component and the pages of docs/frameworks.md in Next.js, built by each of its two bundlers: on the server, in the browser, and on the way between them.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,10 +9,13 @@ import { stage } from "./stage.js";
 import { preload } from "./stand-in.js";
 import { modulesIn, openChromium, runCommand, visit, WORKS, withProbe, withProgram } from "./visit.js";
 
-const { files } = section("Next.js", import.meta.url);
+const files = {
+  ...section("README.md", "React and Next.js", import.meta.url).files,
+  ...section("docs/frameworks.md", "Next.js", import.meta.url).files,
+};
 
 const app = {
-  ...withProbe(files, "app/self/page.jsx"),
+  ...withProbe(files, "app/self/signed-in.jsx"),
   "app/operations/route.js": `import { probe } from "../self/probe.js";
     export const GET = async (request) => Response.json(await probe(new URL(request.url).searchParams.get("sandbox")));`,
   // What a new app of Next.js has anyway. (Without the second it would take the project's own settings of TypeScript.)
@@ -46,7 +49,7 @@ for (const [bundler, flag] of [
     // The app is within another project here, which Next.js remarks on.
     const expected = /inferred your workspace root|To silence this warning/;
     await runCommand(folder, `npx next build${flag}`, { env, expected });
-    assert.equal(modulesIn(join(folder, ".next", "static")).length, 1);
+    assert.deepEqual(modulesIn(join(folder, ".next", "static")), []);
     assert.equal(compiled(), ""); // although it has rendered the client's page
 
     await withProgram(folder, "npx next start", env, async (url) => {
@@ -58,6 +61,7 @@ for (const [bundler, flag] of [
 
       assert.match(await text("/server"), /<p>Signed in as Hello<\/p>/);
       assert.equal(compiled(), "compiled\n");
+      assert.equal(await text("/webhooks"), "[]");
 
       assert.deepEqual(JSON.parse(await text(`/operations?sandbox=${sandbox.url}`)), WORKS);
     });

@@ -1,4 +1,4 @@
-// The package in each Node that there is: the README's section, all operations by each way to load it, and servers in one file.
+// The package in each Node that there is: docs/runtimes.md, all operations by each way to load it, and servers in one file.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,7 +11,8 @@ import { shell } from "./shell.js";
 import { stage } from "./stage.js";
 import { withStandIn } from "./stand-in.js";
 
-const readme = section("Node.js", import.meta.url);
+const docs = section("docs/runtimes.md", "Node.js", import.meta.url);
+const oneFile = section("docs/runtimes.md", "A server in one file", import.meta.url).commands;
 
 /** Where a program `node` is: those that were installed for this platform, or the one that runs this. */
 const installed = [20, 22, 24]
@@ -25,11 +26,7 @@ const nodes = (installed.length > 0 ? installed : [dirname(process.execPath)]).m
 /** @type {string} */
 let folder;
 before(async () => {
-  const inline = Object.entries(readme.files).map(([name, code]) => [
-    `inline/${name}`,
-    code.replace('"thumbtack-users"', '"thumbtack-users/inline"'),
-  ]);
-  folder = await stage("node", { ...readme.files, ...files, ...Object.fromEntries(inline) });
+  folder = await stage("node", { ...docs.files, ...files });
 });
 
 for (const { version, path } of nodes) {
@@ -39,8 +36,8 @@ for (const { version, path } of nodes) {
     assert.equal(await shell(folder, "node --version", { path }), version);
   });
 
-  for (const command of readme.commands) {
-    test(`${name}: ${command}, of the README`, () =>
+  for (const command of docs.commands) {
+    test(`${name}: ${command}, of the docs`, () =>
       withStandIn(async ({ preload }) => {
         assert.equal(await shell(folder, command, { path, env: preload }), "Signed in as Hello\n");
       }));
@@ -54,27 +51,30 @@ for (const { version, path } of nodes) {
   }
 }
 
-for (const [file, format] of [
-  ["main.mjs", "esm"],
-  ["main.cjs", "cjs"],
-]) {
-  const bundle = (/** @type {string} */ input, /** @type {string} */ output) =>
-    shell(
-      folder,
-      `esbuild ${input} --bundle --platform=node --format=${format} --log-level=error --outfile=${output}`,
-    );
-
-  test(`${file} as one file: works with thumbtack-users/inline`, () =>
+assert.equal(oneFile.length, 4);
+for (const [build, run] of [oneFile.slice(0, 2), oneFile.slice(2)]) {
+  test(`${build}: works`, () =>
     withStandIn(async ({ preload }) => {
-      await bundle(`inline/${file}`, `dist/inline/${file}`);
-      assert.equal(await shell(folder, `node dist/inline/${file}`, { env: preload }), "Signed in as Hello\n");
+      await shell(folder, build);
+      assert.equal(await shell(folder, run, { env: preload }), "Signed in as Hello\n");
     }));
-
-  test(`${file} as one file: without the module beside it, says what to import`, async () => {
-    await bundle(file, `dist/${file}`);
-    await assert.rejects(
-      shell(folder, `node dist/${file}`),
-      /The module of thumbtack-users could not be read: .+ import "thumbtack-users\/inline" instead/,
-    );
-  });
 }
+
+const both = `
+  import assert from "node:assert/strict";
+  import { createRequire } from "node:module";
+  import * as imported from "thumbtack-users";
+  const required = createRequire(import.meta.url)("thumbtack-users");
+  const options = { accessToken: "sandbox-token" };
+  assert.notEqual(imported.UsersClient, required.UsersClient);
+  for (const { createClient } of [imported, required]) {
+    const error = await (await createClient(options)).getWebhook("1").catch((error) => error);
+    assert.ok(imported.isThumbtackError(error) && required.isThumbtackError(error));
+  }
+`;
+
+test("a program that imports and requires the package has two copies, which know each other's errors", () =>
+  withStandIn(async ({ preload }) => {
+    const folder = await stage("node-both", { "both.mjs": both });
+    assert.equal(await shell(folder, "node both.mjs", { env: preload }), "");
+  }));

@@ -1,4 +1,4 @@
-// The test's part of an app: what the page, or the server, is asked to do once the README's part has worked.
+// The test's part of an app: what the page, or the server, is asked to do once the docs' part has worked.
 import { ApiError, createClient, isThumbtackError } from "thumbtack-users";
 import { runOperations } from "./operations.js";
 

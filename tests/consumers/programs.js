@@ -23,8 +23,8 @@ export const programs = {
     initSync(readFileSync(new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm"))));
     const users = new UsersClient(${options});
     ${end}`,
-  "inline.js": `${operations}
-    import { createClient } from "thumbtack-users/inline";
+  "streaming.js": `${operations}
+    import { createClient } from "thumbtack-users/streaming";
     const users = await createClient(${options});
     ${end}`,
   "require.cjs": `

@@ -1,4 +1,4 @@
-// Proxies for pages that Thumbtack's API may not let call it: the README's, in workerd and in Vite's server, and that of
+// Proxies for pages that Thumbtack's API may not let call it: that of docs/proxy.md, in workerd and in Vite's server, and that of
 // examples/proxy. Behind each is the sandbox, over HTTP, or a server that misbehaves.
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -14,7 +14,8 @@ import { section } from "../readme/snippets.js";
 import { METHODS, runOperations } from "./operations.js";
 import { stage } from "./stage.js";
 
-const { files } = section("CORS and a proxy", import.meta.url);
+const { files } = section("docs/proxy.md", "A proxy", import.meta.url);
+const { files: forVite } = section("docs/proxy.md", "While you develop", import.meta.url);
 const tools = createRequire(join(consumers, "package.json"));
 const { Miniflare } = tools("miniflare");
 
@@ -29,7 +30,9 @@ before(async () => {
   const { exports } = JSON.parse(
     await readFile(join(folder, "node_modules/thumbtack-users/package.json"), "utf8"),
   );
-  users = await import(pathToFileURL(join(folder, "node_modules/thumbtack-users", exports["."].node)).href);
+  users = await import(
+    pathToFileURL(join(folder, "node_modules/thumbtack-users", exports["."].default.default)).href
+  );
 });
 after(() => sandbox.close());
 
@@ -116,8 +119,8 @@ async function assertTamed(answer, status) {
 const connect = (/** @type {string} */ baseUrl, options = {}) =>
   users.createClient({ accessToken: "sandbox-token", baseUrl, ...options });
 
-/** Runs the README's proxy, whose API is at `api` instead. */
-async function withReadme(/** @type {string} */ api, work) {
+/** Runs the proxy of docs/proxy.md, whose API is at `api` instead. */
+async function withOurs(/** @type {string} */ api, work) {
   const asked = [];
   const outboundService = (/** @type {Request} */ request) => {
     const { origin, pathname, search } = new URL(request.url);
@@ -133,8 +136,8 @@ async function withReadme(/** @type {string} */ api, work) {
   await withWorker(files["proxy.js"], { outboundService }, (url) => work(url, asked));
 }
 
-test("the README's proxy passes all operations on, and nothing else", () =>
-  withReadme(sandbox.url, async (url, asked) => {
+test("the proxy of docs/proxy.md passes all operations on, and nothing else", () =>
+  withOurs(sandbox.url, async (url, asked) => {
     assert.deepEqual(await runOperations(await connect(url)), METHODS);
     assert.deepEqual([...new Set(asked.map(({ origin }) => origin))], ["https://api.thumbtack.com"]);
 
@@ -151,16 +154,16 @@ test("the README's proxy passes all operations on, and nothing else", () =>
   }));
 
 for (const status of [200, 302, 503]) {
-  test(`the README's proxy makes no page, cookie or redirect of its origin out of a ${status}`, () =>
+  test(`the proxy of docs/proxy.md makes no page, cookie or redirect of its origin out of a ${status}`, () =>
     withUpstream(status, HOSTILE, (api) =>
-      withReadme(api, async (url) => {
+      withOurs(api, async (url) => {
         await assertTamed(await fetch(`${url}/api/v4/users/self`, { redirect: "manual" }), status);
       }),
     ));
 }
 
-test("Vite's server passes all operations on, with the README's configuration", async () => {
-  const config = files["vite.config.js"].replace("https://api.thumbtack.com", sandbox.url);
+test("Vite's server passes all operations on, with the configuration of docs/proxy.md", async () => {
+  const config = forVite["vite.config.js"].replace("https://api.thumbtack.com", sandbox.url);
   const folder = await stage("vite-proxy", { "vite.config.js": config, "index.html": "<title>app</title>" });
   const { createServer } = await import(pathToFileURL(tools.resolve("vite")).href);
   const server = await createServer({

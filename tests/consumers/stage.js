@@ -15,8 +15,8 @@ export const bin = (/** @type {string} */ name) => join(consumers, "node_modules
 /** Packed once for all tests by `npm test`. */
 const tarball = process.env.TARBALL ?? "";
 
-/** The README's commands for a new app. The last installs the package, which here is the tarball. */
-const newApp = section("Quick start", import.meta.url).commands;
+/** The commands of docs/bundlers.md for a new app. The last installs the package, which here is the tarball. */
+const newApp = section("docs/bundlers.md", "The app", import.meta.url).commands;
 const install = newApp.pop()?.replace("thumbtack-users", '"$TARBALL"') ?? "";
 const quiet = { npm_config_audit: "false", npm_config_fund: "false", npm_config_loglevel: "error" };
 

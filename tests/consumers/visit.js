@@ -1,4 +1,4 @@
-// Apps of the README as their builder and their visitor see them: built by its commands, served, and opened in Chromium.
+// Apps of the docs as their builder and their visitor see them: built by its commands, served, and opened in Chromium.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -47,7 +47,7 @@ const quiet = { NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1" };
 const { dependencies } = JSON.parse(read("package.json"));
 
 /**
- * Runs a command of the README's in an app, and sees that it warns of nothing.
+ * Runs a command of the docs' in an app, and sees that it warns of nothing.
  * @param {string} folder
  * @param {string} command
  * @param {{ env?: Record<string, string>, expected?: RegExp }} [options] `expected` are warnings that are not about the package.
@@ -126,13 +126,13 @@ export async function withProgram(folder, command, env, work) {
 }
 
 /**
- * Opens a page twice, as on a first and a later visit: each time the README's part works, then all operations do on a real
+ * Opens a page twice, as on a first and a later visit: each time the docs' part works, then all operations do on a real
  * sandbox on another origin, so many modules are fetched, and the browser complains of nothing.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url
  * @param {{ modules?: number }} [options]
  */
-export async function visit(browser, url, { modules = 1 } = {}) {
+export async function visit(browser, url, { modules = 0 } = {}) {
   const sandbox = await startServer();
   const page = await browser.newPage();
   page.setDefaultTimeout(LIMIT_MS);

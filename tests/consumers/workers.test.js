@@ -1,4 +1,4 @@
-// The README's Worker: as `wrangler dev` serves it, and as `wrangler deploy` would send it off.
+// The Worker of docs/runtimes.md: as `wrangler dev` serves it, and as `wrangler deploy` would send it off.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { startServer } from "../../sandbox/server.js";
@@ -8,7 +8,7 @@ import { redirection } from "./stand-in.js";
 import { withProgram } from "./visit.js";
 import { build, offline, withWorker } from "./workers.js";
 
-const { files, commands } = section("Cloudflare Workers", import.meta.url);
+const { files, commands } = section("docs/runtimes.md", "Cloudflare Workers", import.meta.url);
 const [dev, deploy, ...rest] = commands;
 
 /** wrangler's own server lets nobody stand in for the world: this is the Worker with another `fetch`. */

@@ -1,4 +1,4 @@
-// The README's shell commands, in a clone and in an app of one's own.
+// The shell commands of README.md and docs/console.md, in a clone and in an app of one's own.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,18 +8,39 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { root, run } from "../../tools/command.js";
+import { output, root, run } from "../../tools/command.js";
 import { section } from "./snippets.js";
 
 const LIMIT_MS = 300_000;
 
+const INSTALL = "Install";
+
 test("npm install thumbtack-users: is how these tests got the package, but for where from", () => {
-  const { commands } = section("thumbtack-users", import.meta.url);
-  assert.deepEqual(commands, ["npm install thumbtack-users"]);
+  const [install] = section("README.md", INSTALL, import.meta.url).commands;
+  assert.equal(install, "npm install thumbtack-users");
   assert.ok(existsSync(join(process.env.CONSUMER ?? "", "node_modules/thumbtack-users/package.json")));
 });
 
-const [sandbox, start, buildPage, ...rest] = section("The console and the sandbox", import.meta.url).commands;
+test("npm run build, npm pack: prints the name of a file that can be installed", async (t) => {
+  const [, build, pack, ...rest] = section("README.md", INSTALL, import.meta.url).commands;
+  assert.deepEqual([build, pack, ...rest], ["npm run build", "npm pack"]); // the first has run before any test
+  const folder = await mkdtemp(join(tmpdir(), "thumbtack-users-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const file = output("npm", ["pack", "--pack-destination", folder])?.trim().split("\n").at(-1) ?? "";
+  await run("npm", ["install", "--no-audit", "--no-fund", join(folder, file)], { cwd: folder });
+  assert.ok(existsSync(join(folder, "node_modules/thumbtack-users/pkg/index.js")));
+});
+
+test("the README starts the sandbox and the console as docs/console.md does", () => {
+  const { commands } = section("README.md", "Console and sandbox", import.meta.url);
+  assert.deepEqual(commands, [sandbox, start]);
+});
+
+const [sandbox, start, buildPage, ...rest] = section(
+  "docs/console.md",
+  "Start them",
+  import.meta.url,
+).commands;
 
 test("npm run sandbox: serves the sandbox and its control, without Rust, until it is told to end", {
   timeout: LIMIT_MS,

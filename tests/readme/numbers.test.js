@@ -1,16 +1,16 @@
-// The README's numbers are those that the benchmarks last wrote down.
+// The numbers in README.md and docs/benchmarks.md are those that the benchmarks last wrote down.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { tables } from "./tables.js";
 
-const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const readme = read("README.md");
-const results = read("bench/results/size.md") + read("bench/results/speed.md");
+const found = tables();
 
-const [, section] = readme.split("## Size and speed\n");
-const tables = section.split("\n## ")[0].match(/(?:^\|.+\n)+/gm) ?? [];
-
-test("each table is one of bench/results", () => {
-  assert.equal(tables.length, 3);
-  for (const table of tables) assert.ok(results.includes(table), table);
+test("the README has two tables of numbers, and docs/benchmarks.md more", () => {
+  const inReadme = found.filter(({ path }) => path === "README.md");
+  assert.equal(inReadme.length, 2);
+  assert.ok(found.length - inReadme.length > inReadme.length);
 });
+
+for (const { path, table, upToDate } of found) {
+  test(`${path}: ${table.slice(0, table.indexOf("\n"))}`, () => assert.equal(table, upToDate()));
+}

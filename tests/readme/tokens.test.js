@@ -1,11 +1,11 @@
-// The README's refresh of a token on one's own server, as it stands; Thumbtack's sign-in is a server here.
+// The refresh of a token on one's own server in docs/tokens.md, as it stands; Thumbtack's sign-in is a server here.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { section } from "./snippets.js";
 
-const { files } = section("Tokens", import.meta.url);
+const { files } = section("docs/tokens.md", "Refresh, on your server", import.meta.url);
 const code = files["refresh.js"];
 const { fetch } = globalThis;
 

@@ -1,4 +1,4 @@
-// The README's TypeScript: compiles against the installed package, and does what it says.
+// The function in docs/typescript.md: compiles against the installed package, and does what it says.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { transform } from "esbuild";
 import { section } from "./snippets.js";
 
 const { CONSUMER = "", SANDBOX_URL: baseUrl } = process.env;
-const { files } = section("TypeScript", import.meta.url);
+const { files } = section("docs/typescript.md", "A function of your own", import.meta.url);
 const path = join(CONSUMER, "webhooks.ts");
 
 test("compiles, as strictly as can be", async () => {
@@ -28,7 +28,7 @@ test("finds the webhook that is there, and makes the one that is not", async () 
   await writeFile(script, code);
   const { ensureWebhook } = await import(pathToFileURL(script).href);
   const { createClient } = await import(
-    pathToFileURL(join(CONSUMER, "node_modules/thumbtack-users/pkg/node.js")).href
+    pathToFileURL(join(CONSUMER, "node_modules/thumbtack-users/pkg/index.js")).href
   );
   const users = await createClient({ accessToken: "sandbox-token", baseUrl });
   const wanted = { webhookURL: "https://example.com/ensured", eventTypes: ["MessageCreatedV4"] };

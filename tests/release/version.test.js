@@ -12,12 +12,12 @@ const { name, version } = manifest;
 const OF_OTHERS = /(^|\/)(package(-lock)?\.json|Cargo\.lock|Cargo\.toml|requirements\.txt)$/;
 /** Each is the title of what follows. */
 const HEADINGS = /^## .+$/gm;
-/** In tables that a benchmark has made. */
-const MEASURED = new RegExp(`(?<=[|"] ?)${name} (\\d+\\.\\d+\\.\\d+[\\w.-]*)(?=[" ])`, "g");
+/** In tables that a benchmark has made, and in the README's status. */
+const MEASURED = new RegExp(`(?<=[|"\`] ?)${name} (\\d+\\.\\d+\\.\\d+[\\w.-]*)(?=["\` ])`, "g");
 
 test("the version is a semantic one", () => assert.match(version, /^\d+\.\d+\.\d+(-[a-z]+\.\d+)?$/));
 
-test("no other file repeats it: only headings of CHANGELOG.md, and what the benchmarks said", () => {
+test("no other file repeats it: only headings of CHANGELOG.md, the README's status, and what the benchmarks said", () => {
   const word = new RegExp(`(?<![\\d.])${version.replaceAll(".", "\\.")}(?![\\d.])`);
   const texts = files
     .filter((path) => !OF_OTHERS.test(path))
@@ -49,8 +49,8 @@ test("the built package says it, in JavaScript and in the module", async () => {
   assert.equal(WebAssembly.Module.customSections(module, `${name} ${version}`).length, 1);
 });
 
-test("the benchmarks in the README, and what they last said, are of this version", () => {
-  for (const path of ["README.md", "bench/results/speed.md", "bench/results/size.md"]) {
+test("the benchmarks in the docs, the README's status, and what they last said, are of this version", () => {
+  for (const path of ["README.md", "docs/benchmarks.md", "bench/results/speed.md", "bench/results/size.md"]) {
     const versions = [...read(path).matchAll(MEASURED)].map(([, measured]) => measured);
     assert.ok(versions.length > 0, `${path} has no "${name} ${version}"`);
     assert.deepEqual([...new Set(versions)], [version], `${path}: npm run bench, npm run size`);

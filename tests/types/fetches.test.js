@@ -18,11 +18,11 @@ const DOM = "es2022,dom,dom.iterable";
 /** @type {string} */
 let folder;
 before(async () => {
-  const { files } = section("TypeScript", import.meta.url);
+  const { files } = section("docs/typescript.md", "Your own fetch", import.meta.url);
   const texts = {
     "fetches.ts": text("fetches.ts"),
     "bun.ts": text("bun.ts"),
-    "undici.ts": files["undici.ts"],
+    ...files,
   };
   folder = await stageIn(fetches, "types", texts);
 });
@@ -31,6 +31,8 @@ for (const [name, lib, types] of [
   ["fetches.ts", DOM, "node"],
   ["fetches.ts", "es2022", "node"],
   ["undici.ts", DOM, "node"],
+  ["own.ts", DOM, "node"],
+  ["own.ts", DOM, "bun"],
   ["bun.ts", DOM, "bun"],
   ["bun.ts", "es2022", "bun"],
 ]) {

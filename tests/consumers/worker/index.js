@@ -1,7 +1,7 @@
 // A Worker that does what the path of a request says, with a client that is made as the binding LOAD says, and tells what came of it.
 import { env } from "cloudflare:workers";
 import init, { createClient, initSync, UsersClient } from "thumbtack-users";
-import * as inline from "thumbtack-users/inline";
+import * as streaming from "thumbtack-users/streaming";
 import module from "thumbtack-users/thumbtack-users.wasm";
 import { runOperations } from "./operations.js";
 
@@ -38,7 +38,7 @@ const paths = {
     setTimeout(() => controller.abort(new Error("no longer wanted")), 50);
     return call;
   },
-  "/inline": () => inline.createClient(options),
+  "/streaming": async () => runOperations(await streaming.createClient(options)),
   "/shared/token": () => shared.token.getSelf(),
   "/shared/function": () => shared.function.getSelf(),
   "/shared/function/leave": () => {
