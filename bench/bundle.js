@@ -9,18 +9,32 @@ import { parts } from "../tools/bundle.js";
  * @property {Record<string, number>} bytes What each source file came to in it, by path, in bytes.
  */
 
+/** @typedef {Pick<import("esbuild").BuildOptions, "alias" | "nodePaths">} Instead What to take in place of a package. */
+
 /**
  * Bundles one entry file of this folder.
  *
  * @param {string} entry Its path, relative to this folder.
- * @param {Record<string, string>} [alias] Files to take in place of a package.
+ * @param {Instead} [instead]
+ */
+export const bundle = (entry, instead) => bundleEntry({ ...instead, entryPoints: [`bench/${entry}`] });
+
+/**
+ * Bundles an entry that is no file.
+ *
+ * @param {string} contents Its text, as if it stood in this folder.
+ */
+export const bundleText = (contents) =>
+  bundleEntry({ stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) } });
+
+/**
+ * @param {import("esbuild").BuildOptions} entry
  * @returns {Promise<Bundle>}
  */
-export async function bundle(entry, alias = {}) {
+async function bundleEntry(entry) {
   const { outputFiles, metafile } = await build({
+    ...entry,
     absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
-    entryPoints: [`bench/${entry}`],
-    alias,
     plugins: [parts],
     bundle: true,
     minify: true,

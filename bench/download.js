@@ -72,7 +72,7 @@ export async function measureApp(entry, module) {
  * its JavaScript come from each file, by path.
  */
 export async function sources() {
-  const { bytes } = await bundle(`apps/${OURS}.js`, { [OURS]: "./js/index.js" });
+  const { bytes } = await bundle(`apps/${OURS}.js`, { alias: { [OURS]: "./js/index.js" } });
   return bytes;
 }
 

@@ -12,7 +12,7 @@ export function answerWith(text, status = 200, type = "application/json") {
   init = { status, headers: { "content-type": type } };
 }
 
-// Before any client is loaded: some keep the fetch that they find. Ours fetches its module by it too, at first.
+// Before any client is loaded: some keep the fetch that they find. A build of ours with two files fetches its module by it.
 globalThis.fetch = async (
   /** @type {RequestInfo | URL} */ input,
   /** @type {RequestInit | undefined} */ request,

@@ -16,8 +16,14 @@ const PAGE_MS = 30_000;
  * @property {(name: string, argument: unknown, limitMs: number) => Promise<any>} call Calls a function of the page, and
  *   gives what it resolves to.
  * @property {() => Promise<number>} [heap] Collects the page's garbage, and gives the bytes in its JavaScript heap.
+ * @property {(conditions: Conditions | undefined) => Promise<void>} [throttle] The network of all pages that are opened from now on;
+ *   not every browser can imitate one.
  * @property {() => Promise<void>} close Ends the browser.
  */
+
+/** @typedef {{ latencyMs: number, download: number, upload: number }} Conditions A network: of a request, and in bytes a second. */
+
+/** @typedef {import("@playwright/test").Page} Page */
 
 /** @typedef {{ name: string, title: string, isInstalled: () => boolean, launch: () => Promise<Driver> }} Engine */
 
@@ -28,10 +34,10 @@ export const engines = [
     title: "Chromium",
     isInstalled: () => browsers().chromium !== "",
     launch: () =>
-      drive(
-        chromium.launch({ ...launchOptions, executablePath: browsers().chromium, timeout: LAUNCH_MS }),
-        chromiumHeap,
-      ),
+      drive(chromium.launch({ ...launchOptions, executablePath: browsers().chromium, timeout: LAUNCH_MS }), {
+        heapOf: chromiumHeap,
+        throttle: throttleChromium,
+      }),
   },
   {
     name: "firefox",
@@ -62,18 +68,23 @@ export const engines = [
 
 /**
  * @param {Promise<import("@playwright/test").Browser>} launching
- * @param {(page: import("@playwright/test").Page) => Promise<number>} [heapOf]
+ * @param {object} [abilities] What only this browser can do.
+ * @param {(page: Page) => Promise<number>} [abilities.heapOf]
+ * @param {(page: Page, conditions: Conditions) => Promise<void>} [abilities.throttle]
  * @returns {Promise<Driver>}
  */
-async function drive(launching, heapOf) {
+async function drive(launching, { heapOf, throttle } = {}) {
   const browser = await launching;
-  /** @type {import("@playwright/test").Page} */
+  /** @type {Page} */
   let page;
+  /** @type {Conditions | undefined} */
+  let network;
   return {
     version: browser.version(),
     open: async (url) => {
       if (page) await within(page.close(), PAGE_MS, "closing a page");
       page = await within(browser.newPage(), PAGE_MS, "a new page"); // in a context of its own
+      if (network) await throttle?.(page, network);
       await page.goto(url, { timeout: PAGE_MS });
     },
     call: (name, argument, limitMs) => {
@@ -84,11 +95,28 @@ async function drive(launching, heapOf) {
       return within(result, limitMs, `${name} in the page`);
     },
     ...(heapOf && { heap: () => within(heapOf(page), PAGE_MS, "collecting garbage") }),
+    ...(throttle && {
+      throttle: async (conditions) => {
+        network = conditions;
+      },
+    }),
     close: () => within(browser.close(), PAGE_MS, "closing the browser"),
   };
 }
 
-/** @param {import("@playwright/test").Page} page */
+/** By the browser's own throttling, which lasts as long as the page's session with it. @param {Page} page @param {Conditions} conditions */
+async function throttleChromium(page, { latencyMs, download, upload }) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: download,
+    uploadThroughput: upload,
+  });
+}
+
+/** @param {Page} page */
 async function chromiumHeap(page) {
   const session = await page.context().newCDPSession(page);
   try {

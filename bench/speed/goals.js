@@ -1,9 +1,11 @@
 // The goals, beside what was measured. None of them fails a run: a machine has its moods.
 import { number, table } from "../size/table.js";
+import { apps, STREAMING } from "./apps.js";
 import { BESIDE_AT_MOST, titleOfPair } from "./beside.js";
 import { BESIDE, BY_HAND, OURS, titleOf } from "./clients.js";
 import { COLD_PEER } from "./cold.js";
 import { cases } from "./compare.js";
+import { networks } from "./networks.js";
 import { factor, factorWithRange } from "./numbers.js";
 import { ratio } from "./statistics.js";
 import { AT_ONCE } from "./work.js";
@@ -13,10 +15,23 @@ const KY = 2.5;
 /** How much longer a call may take where as many are in flight as we measure. */
 const FLIGHT = 1.2;
 
+/**
+ * On a network: how much longer the first answer may take with ours than with others. Two files are what the package was before the
+ * module stood in its JavaScript, so the last one says what that was good for.
+ * @type {{ network: string, to: string, limit: number }[]}
+ */
+const ON_NETWORKS = [
+  { network: "cold4g", to: COLD_PEER, limit: 1 },
+  { network: "cold4g", to: "axios", limit: 1.1 },
+  { network: "coldSlow4g", to: COLD_PEER, limit: 1 },
+  { network: "coldSlow4g", to: "axios", limit: 1.1 },
+  { network: "coldSlow4g", to: STREAMING, limit: 0.9 },
+];
+
 /** @typedef {{ what: string, limit: number, isLeast?: boolean, ones?: number[], others?: number[] }} Goal */
 
 /** @param {import("./report.js").Results} results */
-export function tableOfGoals({ compared, cold, work, beside }) {
+export function tableOfGoals({ compared, cold, onNetworks, work, beside }) {
   /** @type {Goal[]} */
   const goals = Object.entries(compared).flatMap(([name, { [OURS]: ones, [BY_HAND]: others }]) => {
     const { title, atMost } = cases[name];
@@ -40,6 +55,10 @@ export function tableOfGoals({ compared, cold, work, beside }) {
       others: getSelf[OURS],
     },
     { what: `cold page, to ${titleOf(COLD_PEER)}`, limit: 1, ones: cold[OURS], others: cold[COLD_PEER] },
+    ...ON_NETWORKS.map(({ network, to, limit }) => {
+      const { [OURS]: ones, [to]: others } = onNetworks[network] ?? {};
+      return { what: `${networks[network].title}, to ${apps[to].title}`, limit, ones, others };
+    }),
     {
       what: `a call of ${number(many)} in flight to one of ${few}`,
       limit: FLIGHT,

@@ -1,11 +1,11 @@
 // The pages' HTML, which notes what no code of a page has caught.
 
-/** @param {string} name Of the page's script. */
-export const html = (name) => `<!doctype html>
+/** @param {{ title: string, script: string, head?: string }} page Its script's address, and what its head has in addition. */
+export const html = ({ title, script, head = "" }) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <title>${name}</title>
+    <title>${title}</title>
     <link rel="icon" href="data:,">
     <script>
       const errors = [];
@@ -13,7 +13,8 @@ export const html = (name) => `<!doctype html>
       addEventListener("unhandledrejection", ({ reason }) => errors.push(String(reason)));
       globalThis.uncaught = async () => errors;
     </script>
-    <script type="module" src="/page/${name}.js"></script>
+    ${head}
+    <script type="module" src="${script}"></script>
   </head>
   <body></body>
 </html>

@@ -4,6 +4,9 @@
 export const microseconds = (value) =>
   value < 999.5 ? withUnit(value, "µs") : withUnit(value / 1_000, "ms");
 
+/** Of a network, on which no fraction of one counts. @param {number} value */
+export const milliseconds = (value) => `${value.toFixed(0)} ms`;
+
 /** @param {number} value In bytes. */
 export const kilobytes = (value) => withUnit(value / 1_024, "KB");
 

@@ -4,11 +4,13 @@ import { Stop } from "../../tools/command.js";
 import { BY_HAND, clients } from "./clients.js";
 import { cases } from "./compare.js";
 import { engines } from "./engines.js";
+import { networks } from "./networks.js";
 
 /**
  * @typedef {object} Length How much of it there is.
  * @property {import("./compare.js").Effort} calls
  * @property {import("./compare.js").Effort} cold
+ * @property {import("./compare.js").Effort} networks
  * @property {import("./work.js").Extent} work
  */
 
@@ -16,11 +18,13 @@ import { engines } from "./engines.js";
 const FULL = {
   calls: { warmUpMs: 300, rounds: 40, certainty: 0.01, limitMs: 9_000 },
   cold: { rounds: 12, certainty: 0.03, limitMs: 30_000 },
+  networks: { rounds: 15, certainty: 0.01, limitMs: 60_000 },
   work: { calls: 50_000, warmUpMs: 500, flightRounds: 20, listRounds: 5 },
 };
 
 /** In engines other than Chromium. @type {Length} */
 const OTHERS = {
+  ...FULL,
   calls: { ...FULL.calls, limitMs: 6_000 },
   cold: { ...FULL.cold, limitMs: 15_000 },
   work: { ...FULL.work, flightRounds: 15 },
@@ -30,6 +34,7 @@ const OTHERS = {
 const QUICK = {
   calls: { warmUpMs: 100, rounds: 10, certainty: 0.05, limitMs: 800 },
   cold: { rounds: 3, certainty: 0.05, limitMs: 3_000 },
+  networks: { rounds: 2, certainty: 0.05, limitMs: 3_000 },
   work: { calls: 10_000, warmUpMs: 200, flightRounds: 5, listRounds: 1 },
 };
 
@@ -53,7 +58,7 @@ export function readOptions(parameters) {
   const names = engines.map(({ name }) => name);
   return {
     build: values.build,
-    parts: choose("part", only, [...known, COLD, WORK]),
+    parts: choose("part", only, [...known, COLD, ...Object.keys(networks), WORK]),
     /** The tarball of another build. */
     beside,
     // The quick run is Chromium's, unless it is asked for others.

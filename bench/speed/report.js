@@ -1,11 +1,13 @@
 // What was measured, as Markdown.
 import { number, table } from "../size/table.js";
+import { apps } from "./apps.js";
 import { titleOfPair } from "./beside.js";
 import { BESIDE, BY_HAND, clients, OURS, titleOf } from "./clients.js";
 import { COLD_PEER } from "./cold.js";
 import { cases } from "./compare.js";
 import { tableOfGoals } from "./goals.js";
-import { factor, factorWithRange, kilobytes, microseconds } from "./numbers.js";
+import { networks } from "./networks.js";
+import { factor, factorWithRange, kilobytes, microseconds, milliseconds } from "./numbers.js";
 import { estimate, ratio } from "./statistics.js";
 import { AT_ONCE, LENGTHS } from "./work.js";
 
@@ -13,18 +15,20 @@ import { AT_ONCE, LENGTHS } from "./work.js";
  * @typedef {object} Results Of one engine; what was not asked for is empty or absent.
  * @property {Record<string, import("./compare.js").Micros>} compared By case.
  * @property {import("./cold.js").Millis} cold
+ * @property {import("./networks.js").OnNetworks} onNetworks
  * @property {import("./work.js").Work} [work]
  * @property {import("./beside.js").Beside} beside
  */
 
 /** @param {Results} results */
-export function reportOf({ compared, cold, work, beside }) {
+export function reportOf({ compared, cold, onNetworks, work, beside }) {
   const parts = [
     Object.keys(compared).length > 0 && tableOfCalls(compared),
     Object.keys(cold).length > 0 && tableOfCold(cold),
+    Object.keys(onNetworks).length > 0 && tableOfNetworks(onNetworks),
     work && tableOfWork(work),
     Object.keys(beside).length > 0 && tableOfBeside(beside),
-    tableOfGoals({ compared, cold, work, beside }),
+    tableOfGoals({ compared, cold, onNetworks, work, beside }),
   ];
   return parts.filter(Boolean).join("\n\n");
 }
@@ -64,6 +68,24 @@ function tableOfCold(cold) {
     cold[COLD_PEER] ? factor(ratio(ms, cold[COLD_PEER]).median) : "",
   ]);
   return table(["cold page", "import to first answer", `to ${titleOf(COLD_PEER)}`], rows);
+}
+
+/** @param {Results["onNetworks"]} onNetworks */
+function tableOfNetworks(onNetworks) {
+  const names = Object.keys(Object.values(onNetworks)[0]);
+  const rows = names.map((name) => [
+    apps[name].title,
+    ...Object.values(onNetworks).map((millis) => {
+      const time = milliseconds(estimate(millis[name]).median);
+      const peer = millis[COLD_PEER];
+      return peer ? `${time} (${factor(ratio(millis[name], peer).median)})` : time;
+    }),
+  ]);
+  const heads = Object.entries(onNetworks).map(
+    ([network, millis]) => `${networks[network].title} (${number(Object.values(millis)[0].length)} rounds)`,
+  );
+  const what = `navigation to first answer (to ${titleOf(COLD_PEER)})`;
+  return table([what, ...heads], rows);
 }
 
 /** @param {import("./work.js").Work} work */

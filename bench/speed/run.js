@@ -26,7 +26,7 @@ export async function run(/** @type {string[]} */ parameters) {
   const server = await (beside ? withUnpacked(beside, serve) : serve());
   const reports = [];
   try {
-    for (const engine of chosen) reports.push(await reportOfEngine(engine, server.origin, options));
+    for (const engine of chosen) reports.push(await reportOfEngine(engine, server, options));
   } finally {
     await server.close();
   }

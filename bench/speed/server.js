@@ -8,6 +8,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { bundle } from "../bundle.js";
 import { MODULE } from "../download.js";
 import { user, webhookPage } from "../page/data.js";
+import { APP_MODULE, apps, filesOf } from "./apps.js";
 import { BESIDE, clients, OURS } from "./clients.js";
 import { html } from "./html.js";
 
@@ -23,24 +24,35 @@ function asset(type, content) {
   return { type, body: brotliCompressSync(content, { params }) };
 }
 
-/** @param {string} [beside] Where another build of ours is. */
+/** @typedef {{ path: string, ms: number, length: number }} Request What was asked for, when, and how many bytes the answer has. */
+
+/** @typedef {Awaited<ReturnType<typeof serve>>} Server */
+
+/** @param {import("./tarball.js").Unpacked} [beside] Another build of ours. */
 async function makeAssets(beside) {
   /** @type {Map<string, Asset>} */
   const assets = new Map();
+  const page = (/** @type {string} */ text) => asset("text/html; charset=utf-8", text);
   for (const name of PAGES) {
-    assets.set(`/${name}`, asset("text/html; charset=utf-8", html(name)));
-    assets.set(`/page/${name}.js`, asset(JS, (await bundle(`page/${name}.js`)).code));
+    const script = `/page/${name}.js`;
+    assets.set(`/${name}`, page(html({ title: name, script })));
+    assets.set(script, asset(JS, (await bundle(`page/${name}.js`)).code));
   }
   for (const name of Object.keys(clients)) {
     assets.set(`/clients/${name}.js`, asset(JS, (await bundle(`clients/${name}.js`)).code));
   }
-  // Beside the bundles that ask for it.
-  const module = asset(WASM, readFileSync(MODULE));
-  for (const folder of ["page", "clients"]) assets.set(`/${folder}/thumbtack-users.wasm`, module);
+  for (const name of Object.keys(apps)) {
+    for (const [path, content] of Object.entries(await filesOf(name))) {
+      assets.set(path, typeof content === "string" ? page(content) : asset(JS, content));
+    }
+  }
+  assets.set(APP_MODULE, asset(WASM, readFileSync(MODULE)));
   if (beside) {
-    const { code } = await bundle(`clients/${OURS}.js`, { [OURS]: beside });
+    const { name, folder, nodePaths } = beside;
+    const { code } = await bundle(`clients/${OURS}.js`, { alias: { [OURS]: name }, nodePaths });
     assets.set(`/clients/${BESIDE}.js`, asset(JS, code));
-    const module = asset(WASM, readFileSync(join(beside, "pkg/thumbtack-users.wasm")));
+    // Builds before the module was within the JavaScript ask for it.
+    const module = asset(WASM, readFileSync(join(folder, "pkg/thumbtack-users.wasm")));
     assets.set(`/clients/${BESIDE}.wasm`, module);
   }
   assets.set("/api/v4/users/self", asset("application/json", JSON.stringify(user)));
@@ -48,14 +60,15 @@ async function makeAssets(beside) {
   return assets;
 }
 
-/**
- * @param {string} [beside] Where another build of ours is.
- * @returns {Promise<{ origin: string, close(): Promise<void> }>}
- */
+/** @param {import("./tarball.js").Unpacked} [beside] Another build of ours. */
 export async function serve(beside) {
   const assets = await makeAssets(beside);
+  /** @type {Request[]} */
+  let requests = [];
   const server = createServer(({ url = "" }, response) => {
-    const found = assets.get(new URL(url, "http://page").pathname);
+    const path = new URL(url, "http://page").pathname;
+    const found = assets.get(path);
+    requests.push({ path, ms: performance.now(), length: found?.body.length ?? 0 });
     if (!found) return response.writeHead(404).end();
     const headers = {
       "content-type": found.type,
@@ -72,8 +85,14 @@ export async function serve(beside) {
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${address.port}`,
+    /** What was asked for since this was last called. */
+    takeRequests: () => {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
     close: () =>
-      new Promise((closed) => {
+      new Promise((/** @type {(value?: undefined) => void} */ closed) => {
         server.close(() => closed());
         server.closeAllConnections(); // a browser keeps some
       }),
