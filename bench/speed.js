@@ -1,5 +1,6 @@
 // Says how fast the package is beside its peers, in browsers: npm run bench [-- --quick] [-- --no-build]
 // For a look at a part of it: npm run bench -- --no-build --only getSelf,cold --engine firefox --clients ky,thumbtack-users
+// Apps' pages on other networks, in Chromium: npm run bench -- --no-build --only cold4g,coldSlow4g
 // Beside another build of this package, pair by pair: npm run bench -- --beside <what npm pack made>
 import { build } from "../tools/build.js";
 import { main } from "../tools/command.js";

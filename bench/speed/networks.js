@@ -95,6 +95,12 @@ export function ensureAsked(name, requests, conditions) {
   const asked = requests.map(({ path }) => path).sort();
   if (asked.join() !== expected.join()) throw new Error(`The page of ${name} asked for ${asked.join(", ")}.`);
   if (!conditions) return;
+  const script = requests.find(({ path }) => path === `/apps/${name}.js`);
+  for (const { path, ms } of requests.filter(({ path }) => files.includes(path))) {
+    const isLater = ms - (script?.ms ?? 0) >= LEAST * conditions.latencyMs;
+    if (isLater !== trips > 3)
+      throw new Error(`${name} asked for ${path} ${isLater ? "after" : "with"} its script.`);
+  }
   const last = requests[requests.length - 1];
   // Until the last request leaves, all but its own answer has come.
   const bytes = requests.slice(0, -1).reduce((sum, { length }) => sum + length, 0);
