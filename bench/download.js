@@ -7,7 +7,7 @@ import { bundle } from "./bundle.js";
 export const GOAL = 29_500;
 
 /** What each entry point may take until the goal is reached, lest it grow unseen. Lower them with each step. */
-export const LIMITS = { index: 44_000, streaming: 42_600 };
+export const LIMITS = { index: 43_400, streaming: 42_600 };
 
 /** The module as it is shipped. */
 export const MODULE = new URL("../pkg/thumbtack-users.wasm", import.meta.url);

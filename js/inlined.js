@@ -1,31 +1,42 @@
 // The module as a text. tools/inline.js writes it, and says why it is one of this form.
 
-const FIRST = 35; // "#"
-const LEFT_OUT = 92; // the backslash, which a bundler would have to escape
-const SYMBOLS = 91; // from "#" to "~", without it
+const SYMBOLS = 93;
+const FIRST = 32; // the space
+const QUOTE = 34;
+const BACKSLASH = 92;
 
-const symbolAt = (text, index) => {
-  const code = text.charCodeAt(index);
-  return code - FIRST - (code > LEFT_OUT ? 1 : 0);
+/** The character of a symbol: from the space to "~", without the two that would have to be escaped. */
+const codeOf = (symbol) => {
+  const code = FIRST + symbol + (symbol < QUOTE - FIRST ? 0 : 1);
+  return code < BACKSLASH ? code : code + 1;
 };
 
 /** `frequent`: the bytes that one symbol stands for, in hex. A pair of symbols stands for each of the others, in their order. */
 export function bytesOf(text, frequent) {
-  const table = [];
+  const byteOf = new Uint8Array(1 << 14); // by the code of a symbol, or the two codes of a pair
   const isFrequent = [];
   const singles = frequent.length / 2;
-  for (let index = 0; index < singles; index++) {
-    table[index] = Number(`0x${frequent.slice(2 * index, 2 * index + 2)}`);
-    isFrequent[table[index]] = true;
+  for (let symbol = 0; symbol < singles; symbol++) {
+    const byte = Number(`0x${frequent.slice(2 * symbol, 2 * symbol + 2)}`);
+    byteOf[codeOf(symbol)] = byte;
+    isFrequent[byte] = true;
   }
-  for (let byte = 0, next = singles; byte < 256; byte++) if (!isFrequent[byte]) table[next++] = byte;
+  for (let byte = 0, pair = 0; byte < 256; byte++) {
+    if (isFrequent[byte]) continue;
+    const start = singles + Math.floor(pair / SYMBOLS);
+    byteOf[codeOf(start) * 128 + codeOf(pair % SYMBOLS)] = byte;
+    pair++;
+  }
 
-  const bytes = new Uint8Array(text.length); // there are fewer, by one for each pair
-  let length = 0;
-  for (let index = 0; index < text.length; index++) {
-    let symbol = symbolAt(text, index);
-    if (symbol >= singles) symbol += (symbol - singles) * (SYMBOLS - 1) + symbolAt(text, ++index);
-    bytes[length++] = table[symbol];
+  // Most of this runs before it is compiled: so it has as few steps as can be.
+  const { length } = text;
+  const starts = codeOf(singles);
+  const bytes = new Uint8Array(length); // there are fewer, by one for each pair
+  let count = 0;
+  for (let index = 0; index < length; index++) {
+    let key = text.charCodeAt(index);
+    if (key >= starts) key = key * 128 + text.charCodeAt(++index);
+    bytes[count++] = byteOf[key];
   }
-  return bytes.subarray(0, length);
+  return bytes.subarray(0, count);
 }

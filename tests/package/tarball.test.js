@@ -76,7 +76,7 @@ test("of the conditions of an export the first that fits counts: types before co
 });
 
 test("the entry points are thin: what is not one's own way to the module is shared", () => {
-  const limits = { "index.js": 25, "streaming.js": 12, "workerd.js": 12, "edge.js": 12 };
+  const limits = { "index.js": 32, "streaming.js": 12, "workerd.js": 12, "edge.js": 12 };
   for (const [name, limit] of Object.entries(limits)) {
     const code = readFileSync(join(root, "pkg", name), "utf8").replace(/^\/\/.*\n/gm, "");
     const statements = code.match(/;$/gm) ?? [];
