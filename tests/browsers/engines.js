@@ -13,7 +13,9 @@ import { launchWebkit } from "./webdriver.js";
 
 const { ENGINE = "" } = process.env;
 
-/** @type {{ name: "chromium" | "firefox" | "webkit", launch: () => Promise<Driver> }[]} */
+/** @typedef {"chromium" | "firefox" | "webkit"} EngineName */
+
+/** @type {{ name: EngineName, launch: () => Promise<Driver> }[]} */
 const all = [
   { name: "chromium", launch: launchChromium },
   { name: "firefox", launch: launchFirefox },

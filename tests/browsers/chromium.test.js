@@ -1,0 +1,4 @@
+// The cases in Chromium.
+import { testIn } from "./in-engine.js";
+
+testIn("chromium");

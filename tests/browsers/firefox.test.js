@@ -1,0 +1,4 @@
+// The cases in Firefox.
+import { testIn } from "./in-engine.js";
+
+testIn("firefox");

@@ -1,0 +1,4 @@
+// The cases in WebKit.
+import { testIn } from "./in-engine.js";
+
+testIn("webkit");
