@@ -12,7 +12,7 @@ await main(async () => {
   if (!parameters.includes("--no-build")) {
     await setUp();
     // The others are skipped where they are missing: one engine is enough to compare.
-    if (!browsers().chromium) await setUp({ tests: true });
+    if (!browsers().chromium) await setUp(["browsers"]);
     await build();
   }
   // Not imported above: it needs packages that the set-up installs.

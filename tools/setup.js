@@ -14,23 +14,34 @@ export { cargoDeny } from "./setup/cargo.js";
 export { consumers, fetches, neighbours } from "./setup/npm.js";
 export { schemathesis } from "./setup/python.js";
 
-/**
- * What a build needs; and what the tests need on top. Steps of one list follow each other, while the lists run side by side:
- * one of them has the processors, the other the network.
- */
-const forBuild = [[wasmToolsStep], [packagesStep]];
-const forTests = [
-  [wasmToolsStep, cargoDenyStep],
-  [packagesStep, browsersStep, consumersStep, neighboursStep, fetchesStep, ...pythonSteps],
-];
+/** What some tests take on top of what a build does. Built by cargo: the others are downloaded. */
+const built = { cargoDeny: [cargoDenyStep] };
+const downloaded = {
+  browsers: [browsersStep],
+  consumers: [consumersStep],
+  neighbours: [neighboursStep],
+  fetches: [fetchesStep],
+  schemathesis: pythonSteps,
+};
+
+/** @typedef {keyof typeof built | keyof typeof downloaded} Tool */
 
 /**
- * Sets up what a build needs, and what the tests need if they are to run; says what it does and how long it takes.
- * @param {{ tests?: boolean }} [options]
+ * Sets up what a build needs, and what some tests need if they are to run; says what it does and how long it takes.
+ * @param {Iterable<Tool>} [tools] What those tests need.
  */
-export async function setUp({ tests = false } = {}) {
+export async function setUp(tools = []) {
   await inTurn(rustSteps);
-  const ended = await Promise.allSettled((tests ? forTests : forBuild).map(inTurn));
+  const wanted = new Set(tools);
+  /** @param {Record<string, import("./setup/cache.js").Step[]>} steps */
+  const of = (steps) =>
+    Object.entries(steps).flatMap(([name, each]) => (wanted.has(/** @type {Tool} */ (name)) ? each : []));
+  // Steps of one list follow each other, while the lists run side by side: one of them has the processors, the other the network.
+  const lists = [
+    [wasmToolsStep, ...of(built)],
+    [packagesStep, ...of(downloaded)],
+  ];
+  const ended = await Promise.allSettled(lists.map(inTurn));
   for (const each of ended) if (each.status === "rejected") throw each.reason;
   const paths = [wasmTools, join(root, "node_modules", ".bin"), process.env.PATH];
   process.env.PATH = paths.join(delimiter);

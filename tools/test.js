@@ -1,24 +1,25 @@
-// Runs everything, or the parts that are named: npm test -- check native page
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { main, root, Stop } from "./command.js";
+// Runs a tier of the tests, or the parts that are named, of whichever tier: npm test -- check native page
+import { main, Stop } from "./command.js";
 import { setUp } from "./setup.js";
-import { parts } from "./test/parts.js";
+import { commandOf, parts, partsOf, tiers } from "./test/parts.js";
+import { runParts } from "./test/tier.js";
+
+/** @typedef {import("./test/parts.js").PartName} PartName */
 
 await main(async () => {
-  const named = process.argv.slice(2);
+  const [tier, ...named] = process.argv.slice(2);
+  if (!(tier in tiers)) throw new Stop(`Run this by npm: ${Object.keys(tiers).join(", ")}.`);
   const unknown = named.filter((name) => !(name in parts));
   if (unknown.length > 0) {
     throw new Stop(`There is no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}.`);
   }
-  await setUp({ tests: true });
-  process.env.SNIPPETS_LEDGER = join(root, "target", "snippets.jsonl");
-  rmSync(process.env.SNIPPETS_LEDGER, { force: true });
-  for (const [name, part] of Object.entries(parts)) {
-    if (named.length > 0 && !named.includes(name)) continue;
-    console.log(`\n== ${name} ==`);
-    const start = Date.now();
-    await part();
-    console.log(`== ${name}: passed in ${Math.round((Date.now() - start) / 1000)} s ==`);
-  }
+  const all = /** @type {PartName[]} */ (Object.keys(parts));
+  const names =
+    named.length > 0 ? all.filter((name) => named.includes(name)) : partsOf(/** @type {any} */ (tier));
+  await setUp(names.flatMap((name) => parts[name].needs ?? []));
+  const isPassed = await runParts(names, {
+    command: commandOf(/** @type {any} */ (tier)),
+    isWhole: named.length === 0,
+  });
+  if (!isPassed) process.exitCode = 1;
 });

@@ -74,7 +74,7 @@ async function story(user, url, take) {
 }
 
 await main(async () => {
-  await setUp({ tests: true });
+  await setUp(["browsers"]);
   await build();
   await buildPage("static");
   // Not imported above: it takes what the set-up installs.

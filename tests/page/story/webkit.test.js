@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startServer } from "../../sandbox/server.js";
-import { pages } from "../../tools/page.js";
-import { launchWebkit } from "../browsers/webdriver.js";
-import { serveFiles } from "./file-server.js";
-import { WebkitUser } from "./webkit-user.js";
+import { startServer } from "../../../sandbox/server.js";
+import { pages } from "../../../tools/page.js";
+import { launchWebkit } from "../../browsers/webdriver.js";
+import { serveFiles } from "../file-server.js";
+import { WebkitUser } from "../webkit-user.js";
 
 const TEST_MS = 90_000;
 
@@ -59,7 +59,7 @@ const UNREGISTER = `navigator.serviceWorker.getRegistration()
   .then(() => document.dispatchEvent(new Event("visibilitychange")))`;
 
 describe("WebKit", () => {
-  /** @type {import("../browsers/webdriver.js").Webkit} */
+  /** @type {import("../../browsers/webdriver.js").Webkit} */
   let driver;
   before(async () => {
     driver = await launchWebkit();

@@ -1,0 +1,52 @@
+// What one part leaves for another, perhaps of a later run: the built package, what the package's tests sent, and which test has
+// run which piece of code in the README.
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../command.js";
+import { fingerprint, latest } from "./fingerprint.js";
+
+const at = (/** @type {string} */ name) => join(root, "target", name);
+
+const MODULE = join(root, "pkg", "thumbtack-users.wasm");
+const SOURCES = ["src", "js", "Cargo.toml", "Cargo.lock", "package.json"];
+
+/** Whether pkg/ is there, and not older than what it is made of. */
+export const isBuilt = () => existsSync(MODULE) && statSync(MODULE).mtimeMs >= latest(SOURCES);
+
+/** A file, and what it was made with: it holds as long as these files are the same. */
+class Kept {
+  #of;
+  #stamp;
+
+  /** @param {string} name @param {string[]} of */
+  constructor(name, of) {
+    this.path = at(name);
+    this.#stamp = at(`${name}.of`);
+    this.#of = of;
+  }
+
+  /** Empties it; until it is finished it does not hold. */
+  begin() {
+    rmSync(this.#stamp, { force: true });
+    writeFileSync(this.path, "");
+  }
+
+  finish() {
+    writeFileSync(`${this.#stamp}.new`, fingerprint(this.#of));
+    renameSync(`${this.#stamp}.new`, this.#stamp);
+  }
+
+  holds() {
+    return (
+      existsSync(this.path) &&
+      existsSync(this.#stamp) &&
+      readFileSync(this.#stamp, "utf8") === fingerprint(this.#of)
+    );
+  }
+}
+
+/** What the package's tests sent: the part `installed` writes it down, `openapi` reads it. */
+export const requests = new Kept("requests.jsonl", ["pkg", "tests/package", "sandbox"]);
+
+/** Which test has run which piece of code in the README: written down by the tests of both tiers. */
+export const snippets = new Kept("snippets.jsonl", ["README.md", "docs"]);

@@ -1,0 +1,26 @@
+// A reporter of Node's test runner: what failed, and the totals, as an object of JSON a line. Beside it the reporter for people
+// prints everything.
+
+/** What the crate's own tests print in a browser; tests/engines passes it on as a diagnostic. */
+const OF_CRATE = /test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/;
+const TOTAL = /^(tests|pass|fail|cancelled|skipped|todo) (\d+)$/;
+
+/** @param {AsyncIterable<{ type: string, data: any }>} events */
+export default async function* report(events) {
+  for await (const { type, data } of events) {
+    if (type === "test:fail" && isFailureOfItsOwn(data)) {
+      yield line({ failure: { file: data.file, line: data.line, name: data.name } });
+    } else if (type === "test:diagnostic") {
+      const [, name, number] = (data.nesting === 0 && TOTAL.exec(data.message)) || [];
+      if (name) yield line({ total: { name, number: Number(number) } });
+      const [, ...counts] = OF_CRATE.exec(data.message) ?? [];
+      if (counts.length > 0) yield line({ ofCrate: counts.map(Number) });
+    }
+  }
+}
+
+const line = (/** @type {object} */ value) => `${JSON.stringify(value)}\n`;
+
+/** A suite whose tests failed, and a test whose subtests did, are told of by those. */
+const isFailureOfItsOwn = (/** @type {any} */ { todo, skip, details }) =>
+  todo === undefined && skip === undefined && details?.error?.failureType !== "subtestsFailed";
