@@ -18,45 +18,48 @@ const ENGINE_MS = 600_000;
 export function testIn(engine) {
   const launch = engines.find(({ name }) => name === engine)?.launch;
   if (!launch) return; // another one was asked for
+  let site;
+  let network;
+  /** @type {import("./engines.js").Driver | undefined} */
+  let driver;
+
+  const open = async (path) => {
+    driver ??= await launch();
+    await driver.open(site.origin);
+    await driver.call("openModule", { path: `/${path}`, engine, network: network.origins }, WAY_MS);
+  };
+  const close = async () => {
+    const closing = driver?.close();
+    driver = undefined;
+    await closing;
+  };
+
+  const run = async (path, name, limitMs = CASE_MS) => {
+    if (!driver) await open(path);
+    try {
+      return await driver.call("runCase", { name, limitMs }, limitMs + WAY_MS);
+    } catch (error) {
+      // A page that hangs is not waited for again: the next case has a new browser.
+      await close().catch(() => {});
+      throw error;
+    }
+  };
+
+  before(async () => {
+    site = await serveSite();
+    network = await startNetwork();
+  });
+
+  // Of the file, and not of the suite: those of a suite that takes too long do not run, and what is open holds the process.
+  after(async () => {
+    try {
+      await close();
+    } finally {
+      await Promise.all([site?.close(), network?.close()]);
+    }
+  });
+
   describe(engine, { timeout: ENGINE_MS }, () => {
-    let site;
-    let network;
-    before(async () => {
-      site = await serveSite();
-      network = await startNetwork();
-    });
-    /** @type {import("./engines.js").Driver | undefined} */
-    let driver;
-
-    const open = async (path) => {
-      driver ??= await launch();
-      await driver.open(site.origin);
-      await driver.call("openModule", { path: `/${path}`, engine, network: network.origins }, WAY_MS);
-    };
-    const close = async () => {
-      const closing = driver?.close();
-      driver = undefined;
-      await closing;
-    };
-    after(async () => {
-      try {
-        await close();
-      } finally {
-        await Promise.all([site?.close(), network?.close()]);
-      }
-    });
-
-    const run = async (path, name, limitMs = CASE_MS) => {
-      if (!driver) await open(path);
-      try {
-        return await driver.call("runCase", { name, limitMs }, limitMs + WAY_MS);
-      } catch (error) {
-        // A page that hangs is not waited for again: the next case has a new browser.
-        await close().catch(() => {});
-        throw error;
-      }
-    };
-
     test("the runner notices what goes wrong", async () => {
       await open("tests/browsers/noticed.js");
       for (const [index, name] of Object.keys(failing).entries()) {

@@ -21,6 +21,8 @@ export default async function* report(events) {
 
 const line = (/** @type {object} */ value) => `${JSON.stringify(value)}\n`;
 
-/** A suite whose tests failed, and a test whose subtests did, are told of by those. */
+/** A suite whose tests failed is told of by those; and what was cancelled with its suite, by that. */
+const BY_ANOTHER = ["subtestsFailed", "cancelledByParent"];
+
 const isFailureOfItsOwn = (/** @type {any} */ { todo, skip, details }) =>
-  todo === undefined && skip === undefined && details?.error?.failureType !== "subtestsFailed";
+  todo === undefined && skip === undefined && !BY_ANOTHER.includes(details?.error?.failureType);

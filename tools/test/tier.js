@@ -2,24 +2,24 @@
 import { build } from "../build.js";
 import { isBuilt, snippets } from "./left.js";
 import { lineOf, sum, timeOf } from "./outcome.js";
-import { parts } from "./parts.js";
+import { commandOf, parts } from "./parts.js";
 
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./parts.js").Part} Part */
 
 /**
  * @param {import("./parts.js").PartName[]} names In the order in which they run.
- * @param {{ command: string, isWhole: boolean }} options The command, for the last line; and whether these are all parts of a tier.
+ * @param {{ tier: import("./parts.js").Tier, isWhole: boolean }} options Which tier it is called as, and whether these are all its parts.
  * @returns {Promise<boolean>} Whether all have passed.
  */
-export async function runParts(names, { command, isWhole }) {
+export async function runParts(names, { tier, isWhole }) {
   const start = Date.now();
-  const isFirst = isWhole && names.includes("readme");
+  const isFirst = isWhole && tier === "test";
   process.env.SNIPPETS_LEDGER = snippets.path;
   if (isFirst) snippets.begin();
   const chosen = names.map((name) => ({ name, ...parts[name] }));
   if (!names.includes("build") && chosen.some(({ onPackage }) => onPackage) && !isBuilt()) await build();
-  const isPassed = await runInTurn(chosen, command, start);
+  const isPassed = await runInTurn(chosen, commandOf(tier), start);
   if (isFirst) snippets.finish();
   return isPassed;
 }

@@ -17,7 +17,7 @@ const installed = (/** @type {Pick<import("../parts.js").Suites, "node">} */ { n
     requests.begin();
     const outcome = await withSandbox((SANDBOX_URL) => {
       const env = { ...process.env, SANDBOX_URL, REQUESTS_FILE: requests.path };
-      return nodeTest(node, { cwd: consumer, env });
+      return nodeTest(node, { cwd: consumer, env, atOnce: 2 });
     });
     if (outcome.failures.length === 0) requests.finish();
     return outcome;
