@@ -60,7 +60,7 @@ describe("a suite", () => {
   });
   assert.deepEqual(failures.sort(), [
     "broken.test.js",
-    "some.test.js:10 fails in it",
+    "some.test.js:10 a suite > fails in it",
     "some.test.js:4 fails",
   ]);
 });

@@ -7,9 +7,14 @@ const TOTAL = /^(tests|pass|fail|cancelled|skipped|todo) (\d+)$/;
 
 /** @param {AsyncIterable<{ type: string, data: any }>} events */
 export default async function* report(events) {
+  /** The names of the test that is told of and of the suites that it is in: these events come in the order of the tests. @type {string[]} */
+  const names = [];
   for await (const { type, data } of events) {
+    if (type === "test:start") names.splice(data.nesting, names.length, data.name);
     if (type === "test:fail" && isFailureOfItsOwn(data)) {
-      yield line({ failure: { file: data.file, line: data.line, name: data.name } });
+      yield line({
+        failure: { file: data.file, line: data.line, name: names.slice(0, data.nesting + 1).join(" > ") },
+      });
     } else if (type === "test:diagnostic") {
       const [, name, number] = (data.nesting === 0 && TOTAL.exec(data.message)) || [];
       if (name) yield line({ total: { name, number: Number(number) } });
