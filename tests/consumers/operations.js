@@ -5,8 +5,9 @@
  * @returns {Promise<string[]>} The names of the methods that did what they should, in their order: `METHODS` if all went well.
  */
 export async function runOperations(users) {
+  /** @type {string[]} */
   const done = [];
-  const check = (name, isRight, result) => {
+  const check = (/** @type {string} */ name, /** @type {boolean} */ isRight, /** @type {unknown} */ result) => {
     if (!isRight) throw new Error(`${name} gave ${JSON.stringify(result)}`);
     done.push(name);
   };
@@ -51,6 +52,10 @@ export async function runOperations(users) {
   return done;
 }
 
+/**
+ * @param {import("thumbtack-users").Webhook[]} webhooks
+ * @param {string} webhookID
+ */
 const has = (webhooks, webhookID) =>
   webhooks.filter((webhook) => webhook.webhookID === webhookID).length === 1;
 
