@@ -7,7 +7,11 @@
 export async function runOperations(users) {
   /** @type {string[]} */
   const done = [];
-  const check = (/** @type {string} */ name, /** @type {boolean} */ isRight, /** @type {unknown} */ result) => {
+  const check = (
+    /** @type {string} */ name,
+    /** @type {boolean} */ isRight,
+    /** @type {unknown} */ result,
+  ) => {
     if (!isRight) throw new Error(`${name} gave ${JSON.stringify(result)}`);
     done.push(name);
   };
