@@ -62,7 +62,12 @@ async function tryPlace(name, place, tarball, browser) {
   /** @type {import("./runner/place.js").Result[]} */
   const results = [];
   try {
-    await app.install(tarball);
+    const failure = await app.install(tarball).catch((error) => error);
+    if (failure) {
+      console.log(failure.message);
+      const result = `fails: ${failure.message.slice(0, SHOWN)}`;
+      return [{ place: place.name, versions: "", done: "install", result, command: "", isExpected: false }];
+    }
     const versions = app.versions();
     console.log(versions);
     for (const row of place.rows) {

@@ -1,12 +1,13 @@
 // An app in a folder of its own outside the project, so that it finds nothing of the project's above itself.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
+import { startServer } from "../../../sandbox/server.js";
 import { consumers } from "../../../tools/setup.js";
 import { visit, WORKS, withSite } from "../../consumers/visit.js";
 
@@ -14,6 +15,8 @@ const INSTALL_MS = 600_000;
 const COMMAND_MS = 300_000;
 const SERVER_MS = 120_000;
 const ROUND_MS = 250;
+/** How much of an answer an error shows. */
+const SHOWN = 1000;
 
 const quiet = {
   NO_COLOR: "1",
@@ -80,6 +83,17 @@ export class App {
   /** Removes folders and files of the app, such as what an earlier row has built. @param {string[]} paths */
   remove(...paths) {
     for (const path of paths) rmSync(join(this.folder, path), { recursive: true, force: true });
+  }
+
+  /** Takes a folder of the app away while `work` runs. @param {string} path @param {() => Promise<void>} work */
+  async away(path, work) {
+    const folder = join(this.folder, path);
+    renameSync(folder, `${folder}-away`);
+    try {
+      await work();
+    } finally {
+      renameSync(`${folder}-away`, folder);
+    }
   }
 
   /** @param {string} path */
@@ -188,19 +202,26 @@ export class App {
     await this.visit(url);
   }
 
-  /**
-   * Asks a route of the app's server, which runs `probe` on the server, and says what that gave as JSON.
-   * @param {string} url
-   */
-  async ask(url) {
-    const { startServer } = await import("../../../sandbox/server.js");
+  /** Asks a route of the app's server, which runs `probe` on the server, and answers with what that gave. @param {string} url */
+  ask(url) {
+    return this.#askServer(url, (text) => text === JSON.stringify(WORKS));
+  }
+
+  /** The same of a page that shows it. @param {string} url */
+  askPage(url) {
+    const shown = `>${JSON.stringify(WORKS)}<`;
+    return this.#askServer(url, (text) => text.replaceAll("&quot;", '"').includes(shown));
+  }
+
+  /** @param {string} url @param {(text: string) => boolean} isRight */
+  async #askServer(url, isRight) {
     const sandbox = await startServer();
     try {
       const response = await fetch(`${url}?sandbox=${sandbox.url}`, {
         signal: AbortSignal.timeout(SERVER_MS),
       });
       const text = await response.text();
-      if (text !== JSON.stringify(WORKS)) throw new Error(`${url} answered ${response.status}: ${text}`);
+      if (!isRight(text)) throw new Error(`${url} answered ${response.status}: ${text.slice(0, SHOWN)}`);
     } finally {
       await sandbox.close();
     }
