@@ -7,11 +7,13 @@ const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody wai
 
 const isBytes = (source) => ArrayBuffer.isView(source) || /ArrayBuffer/.test(tagOf(source));
 const isResponse = (source) => tagOf(source) === "[object Response]";
+/** Also a module of another realm's: Next.js gives those of its Edge runtime a module that was compiled outside of it. */
+export const isModule = (source) => tagOf(source) === "[object WebAssembly.Module]";
 const isFile = (source) => (source instanceof URL || typeof source === "string") && /^file:/i.test(source);
 
 /** @param source What `init` takes. */
 export async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
+  if (isModule(source)) return source;
   if (isBytes(source)) return WebAssembly.compile(source);
   return (isFile(source) && compileFile(source)) || compileInTime(source);
 }
@@ -52,7 +54,9 @@ async function compileFetched(source, signal) {
     const isStream =
       isResponse(response) && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
     if (ok && isStream) return await WebAssembly.compileStreaming(response);
-    if (ok) return await WebAssembly.compile(await response.arrayBuffer());
+    // No `await` within the parentheses: around them Next.js puts a function that is not async, for its Edge runtime.
+    const bytes = ok && (await response.arrayBuffer());
+    if (ok) return await WebAssembly.compile(bytes);
   } catch (cause) {
     throw failure(source, what, cause);
   }

@@ -3,7 +3,7 @@ import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } fr
 import { version } from "#version";
 import { platformClass } from "./built-in.js";
 import { NativePromise } from "./builtins.js";
-import { compile } from "./compiling.js";
+import { compile, isModule } from "./compiling.js";
 
 let loading;
 let running; // the exports of the instance that counts, which is the first
@@ -34,7 +34,7 @@ export function initSync(source) {
   if (isLoaded()) return;
   ensurePlatform();
   try {
-    const module = ours(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+    const module = ours(isModule(source) ? source : new WebAssembly.Module(source));
     running = begin(new WebAssembly.Instance(module, imports()), module);
   } catch (error) {
     explain(error);

@@ -1,7 +1,7 @@
 // The entry points: each loads what it says it does, and no more; and a CommonJS and an ES copy live side by side.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +43,16 @@ test("the ES module needs no file but itself and what it imports", async () => {
 
 test("the CommonJS file needs no other at all", async () => {
   assert.equal(await alone(["index.cjs"], "main.cjs", `require("./index.cjs")${CALL}`), "1337\n");
+});
+
+// Next.js's dev server, bundling for its Edge runtime, puts a function around each such call, which is not async.
+test("no call that compiles has an await in its parentheses", () => {
+  const files = readdirSync(pkg).filter((name) => /\.c?js$/.test(name));
+  const found = files.filter((name) =>
+    /WebAssembly\.(?:compile|instantiate)\([^;]*\bawait\b/.test(readFileSync(join(pkg, name), "utf8")),
+  );
+  assert.ok(files.includes("client.js"));
+  assert.deepEqual(found, []);
 });
 
 test("require gives the same for both names", () => {

@@ -73,11 +73,14 @@ test("init resolves to nothing, and as often as it is called the module is compi
   assert.deepEqual(user, { userID: "1337" });
 });
 
+const foreignModule = `(await import("node:vm")).runInNewContext("new WebAssembly.Module(bytes)", { bytes: wasm() })`;
+
 const sources = {
   "a URL": `new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm"))`,
   bytes: "wasm()",
   "an ArrayBuffer": "new Uint8Array(wasm()).buffer",
   "a compiled module": "new WebAssembly.Module(wasm())",
+  "a module of another realm": foreignModule,
   "a Response": `new Response(wasm(), { headers: { "content-type": "application/wasm" } })`,
   "a Promise of a Response": `Promise.resolve(new Response(wasm(), { headers: { "content-type": "application/wasm" } }))`,
   "a Promise of bytes": "Promise.resolve(wasm())",
@@ -104,7 +107,7 @@ for (const [what, source] of Object.entries(sources)) {
   });
 }
 
-for (const source of ["wasm()", "new WebAssembly.Module(wasm())"]) {
+for (const source of ["wasm()", "new WebAssembly.Module(wasm())", foreignModule]) {
   test(`initSync takes ${source}; init then has nothing to do`, async () => {
     const user = await fresh(`
       const { init, initSync, UsersClient } = await import("thumbtack-users");
