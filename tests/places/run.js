@@ -1,5 +1,6 @@
 // Tries the packed tarball in real frameworks and tools, all or those that are named, and writes down what was seen:
-// npm run test:places -- angular next. KEEP=1 leaves the apps in the system's folder for temporary files.
+// npm run test:places -- angular next. KEEP=1 leaves the apps in the system's folder for temporary files; ROWS="^dev" runs
+// the rows alone whose `done` matches.
 import { mkdirSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { main, root, Stop } from "../../tools/command.js";
@@ -29,7 +30,6 @@ await main(async () => {
       if (named.length > 0 && !named.includes(name)) continue;
       const { default: place } = await import(file);
       const results = await tryPlace(name, place, tarball, browser);
-      record(place.name, results);
       unexpected.push(...results.filter(({ isExpected }) => !isExpected));
     }
   } finally {
@@ -65,12 +65,22 @@ async function tryPlace(name, place, tarball, browser) {
     const failure = await app.install(tarball).catch((error) => error);
     if (failure) {
       console.log(failure.message);
-      const result = `fails: ${failure.message.slice(0, SHOWN)}`;
-      return [{ place: place.name, versions: "", done: "install", result, command: "", isExpected: false }];
+      const text = `fails: ${failure.message.slice(0, SHOWN)}`;
+      const result = {
+        place: place.name,
+        versions: "",
+        done: "install",
+        result: text,
+        command: "",
+        isExpected: false,
+      };
+      record(place, result);
+      return [result];
     }
     const versions = app.versions();
     console.log(versions);
     for (const row of place.rows) {
+      if (!new RegExp(process.env.ROWS ?? "").test(row.done)) continue;
       app.commands = [];
       app.write({ ...place.files, ...row.files });
       const start = Date.now();
@@ -78,6 +88,7 @@ async function tryPlace(name, place, tarball, browser) {
       const command = app.commands.join(" && ");
       console.log(`${row.done}: ${result} (${Math.round((Date.now() - start) / 1000)} s)`);
       results.push({ place: place.name, versions, done: row.done, result, command, isExpected });
+      record(place, results[results.length - 1]);
     }
   } finally {
     if (!process.env.KEEP) app.close();

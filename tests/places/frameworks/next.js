@@ -1,14 +1,11 @@
-// Next.js by each of its two bundlers: client component, server component, route handlers in Node and in the Edge runtime.
+// Next.js by each of its two bundlers: client component, server component, route handler. For the Edge runtime see
+// next-edge.js.
 import { probeIn } from "../runner/parts.js";
 
 const route = `import { probe } from "../probe.js";
 
 export const GET = async (request) => Response.json(await probe(new URL(request.url).searchParams.get("sandbox")));
 `;
-
-const edge = {
-  "app/edge/route.js": `export const runtime = "edge";\n${route}`,
-};
 
 /** @type {import("../runner/place.js").Place} */
 const place = {
@@ -65,7 +62,7 @@ for (const [bundler, flag] of [
     {
       done: `build, ${bundler}: client component, server component, route handler`,
       work: async (app) => {
-        app.remove(".next", "app/edge");
+        app.remove(".next");
         await app.run(`npx next build${flag}`);
         await app.serve("npx next start", async (url) => {
           await app.visit(`${url}/self`);
@@ -76,28 +73,11 @@ for (const [bundler, flag] of [
     {
       done: `dev, ${bundler}: client component, server component, route handler`,
       work: async (app) => {
-        app.remove(".next", "app/edge");
+        app.remove(".next");
         await app.serve(`npx next dev${flag}`, async (url) => {
           await app.visitDev(`${url}/self`);
           await nodeServer(app, url);
         });
-      },
-    },
-    {
-      done: `build, ${bundler}: route handler in the Edge runtime`,
-      work: async (app) => {
-        app.remove(".next");
-        app.write(edge);
-        await app.run(`npx next build${flag}`);
-        await app.serve("npx next start", (url) => app.ask(`${url}/edge`));
-      },
-    },
-    {
-      done: `dev, ${bundler}: route handler in the Edge runtime`,
-      work: async (app) => {
-        app.remove(".next");
-        app.write(edge);
-        await app.serve(`npx next dev${flag}`, (url) => app.ask(`${url}/edge`));
       },
     },
   );

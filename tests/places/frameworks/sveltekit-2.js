@@ -1,7 +1,7 @@
 // SvelteKit 2.
 import { svelteKit } from "../runner/svelte-kit.js";
 
-export default svelteKit("SvelteKit 2", {
+export default svelteKit(2, {
   "@sveltejs/adapter-node": "5.5.7",
   "@sveltejs/kit": "2.70.4",
   "@sveltejs/vite-plugin-svelte": "6.2.4",

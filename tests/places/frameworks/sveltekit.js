@@ -1,7 +1,7 @@
 // SvelteKit 3.
 import { svelteKit } from "../runner/svelte-kit.js";
 
-export default svelteKit("SvelteKit 3", {
+export default svelteKit(3, {
   "@sveltejs/adapter-node": "6.0.1",
   "@sveltejs/kit": "3.2.0",
   "@sveltejs/vite-plugin-svelte": "7.3.1",

@@ -120,11 +120,12 @@ export class App {
 }
 `,
     "src/main.ts": main(zone, false),
-    "src/main.server.ts": `import { type BootstrapContext, bootstrapApplication } from "@angular/platform-browser";
+    "src/main.server.ts": `${zone ? 'import { provideZoneChangeDetection } from "@angular/core";\n' : ""}import { type BootstrapContext, bootstrapApplication, provideClientHydration } from "@angular/platform-browser";
 import { provideServerRendering, RenderMode, withRoutes } from "@angular/ssr";
 import { App } from "./app";
 
-const providers = [provideServerRendering(withRoutes([{ path: "**", renderMode: RenderMode.Server }]))];
+const routes = withRoutes([{ path: "**", renderMode: RenderMode.Server }]);
+const providers = [provideServerRendering(routes), provideClientHydration()${zone ? ", provideZoneChangeDetection()" : ""}];
 export default (context: BootstrapContext) => bootstrapApplication(App, { providers }, context);
 `,
     "src/server.ts": `import { AngularNodeAppEngine, createNodeRequestHandler, isMainModule, writeResponseToNodeResponse } from "@angular/ssr/node";
@@ -169,7 +170,7 @@ export const reqHandler = createNodeRequestHandler(app);
       work: async (app) => {
         app.remove("dist", ".angular");
         await app.run("npx ng build --configuration server,production");
-        await app.serve("node dist/app/server/server.mjs", async (url) => {
+        await app.serve("NG_ALLOWED_HOSTS=localhost node dist/app/server/server.mjs", async (url) => {
           await app.visit(url);
           await app.ask(`${url}/operations`);
         });

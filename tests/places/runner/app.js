@@ -12,8 +12,8 @@ import { consumers } from "../../../tools/setup.js";
 import { visit, WORKS, withSite } from "../../consumers/visit.js";
 
 const INSTALL_MS = 600_000;
-const COMMAND_MS = 300_000;
-const SERVER_MS = 120_000;
+const COMMAND_MS = 600_000;
+const SERVER_MS = 240_000;
 const ROUND_MS = 250;
 /** How much of an answer an error shows. */
 const SHOWN = 1000;
@@ -60,14 +60,19 @@ export class App {
 
   /** Installs the packages, anew. @param {string} tarball */
   async install(tarball) {
-    const { packages, asDevDependency, manifest, install = "npm install" } = this.place;
+    const { packages, asDevDependencies, manifest, install = "npm install" } = this.place;
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
     cpSync(tarball, join(this.folder, "thumbtack-users.tgz"));
     const ours = { "thumbtack-users": "file:thumbtack-users.tgz" };
-    const dependencies = asDevDependency ? packages : { ...packages, ...ours };
-    const devDependencies = asDevDependency ? ours : {};
-    const all = { name: "app", version: "0.0.0", private: true, ...manifest, dependencies, devDependencies };
+    const kind = asDevDependencies ? "devDependencies" : "dependencies";
+    const all = {
+      name: "app",
+      version: "0.0.0",
+      private: true,
+      ...manifest,
+      [kind]: { ...packages, ...ours },
+    };
     writeFileSync(join(this.folder, "package.json"), `${JSON.stringify(all, null, 2)}\n`);
     await this.#execute(install, { TARBALL: tarball }, INSTALL_MS);
   }
@@ -204,7 +209,10 @@ export class App {
 
   /** Asks a route of the app's server, which runs `probe` on the server, and answers with what that gave. @param {string} url */
   ask(url) {
-    return this.#askServer(url, (text) => text === JSON.stringify(WORKS));
+    return this.#askServer(
+      url,
+      (text) => isJson(text) && JSON.stringify(JSON.parse(text)) === JSON.stringify(WORKS),
+    );
   }
 
   /** The same of a page that shows it. @param {string} url */
@@ -230,6 +238,16 @@ export class App {
   /** Removes the app. */
   close() {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

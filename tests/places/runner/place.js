@@ -5,7 +5,7 @@
  * @property {string} name As the table says it.
  * @property {string[]} shown Packages whose installed versions the table shows.
  * @property {Record<string, string>} packages What is installed beside the tarball, at exact versions.
- * @property {boolean} [asDevDependency] Whether the tarball is one of `devDependencies`.
+ * @property {boolean} [asDevDependencies] Whether all of it is in `devDependencies`, with the tarball.
  * @property {Record<string, unknown>} [manifest] Fields of package.json beside name, version and dependencies.
  * @property {Record<string, string>} files The app, by path: what a new app of the tool has, and a page that calls the API.
  * @property {20 | 22 | 24} [node] The Node that runs it; otherwise the one that runs the tests.

@@ -1,32 +1,45 @@
 // An app of SvelteKit's, with the adapter for Node, whose server bundle takes in what is one of `devDependencies`.
 import { probeIn } from "./parts.js";
 
-/** @param {string} name @param {Record<string, string>} packages @returns {import("./place.js").Place} */
-export const svelteKit = (name, packages) => ({
-  name,
-  shown: ["@sveltejs/kit", "@sveltejs/adapter-node", "svelte", "vite"],
-  node: 24,
-  packages,
-  asDevDependency: true,
-  manifest: { type: "module" },
-  files: {
-    ...probeIn("src/lib"),
+/** Up to version 2 in a file of its own, from 3 on in Vite's. */
+const config = {
+  2: {
     "svelte.config.js": `import adapter from "@sveltejs/adapter-node";
-import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 
-export default { preprocess: vitePreprocess(), kit: { adapter: adapter() } };
+export default { kit: { adapter: adapter() } };
 `,
     "vite.config.js": `import { sveltekit } from "@sveltejs/kit/vite";
 
 export default { plugins: [sveltekit()] };
 `,
+  },
+  3: {
+    "vite.config.js": `import adapter from "@sveltejs/adapter-node";
+import { sveltekit } from "@sveltejs/kit/vite";
+
+export default { plugins: [sveltekit({ adapter: adapter() })] };
+`,
+  },
+};
+
+/** @param {2 | 3} version @param {Record<string, string>} packages @returns {import("./place.js").Place} */
+export const svelteKit = (version, packages) => ({
+  name: `SvelteKit ${version}`,
+  shown: ["@sveltejs/kit", "@sveltejs/adapter-node", "svelte", "vite"],
+  node: 24,
+  packages,
+  asDevDependencies: true,
+  manifest: { type: "module" },
+  files: {
+    ...probeIn("src/lib"),
+    ...config[version],
     "src/app.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">%sveltekit.head%</head>
 <body><div>%sveltekit.body%</div></body></html>
 `,
     "src/routes/+page.svelte": `<script>
   import { onMount } from "svelte";
   import { createClient } from "thumbtack-users";
-  import "$lib/probe.js";
+  import "../lib/probe.js";
 
   let text = $state("Who is signed in?");
   onMount(async () => {
@@ -38,7 +51,7 @@ export default { plugins: [sveltekit()] };
 
 <p>{text}</p>
 `,
-    "src/routes/server/+page.server.js": `import { probe } from "$lib/probe.js";
+    "src/routes/server/+page.server.js": `import { probe } from "../../lib/probe.js";
 
 export const load = async ({ url }) => ({ result: await probe(url.searchParams.get("sandbox")) });
 `,
@@ -49,14 +62,14 @@ export const load = async ({ url }) => ({ result: await probe(url.searchParams.g
 <pre>{JSON.stringify(data.result)}</pre>
 `,
     "src/routes/operations/+server.js": `import { json } from "@sveltejs/kit";
-import { probe } from "$lib/probe.js";
+import { probe } from "../../lib/probe.js";
 
 export const GET = async ({ url }) => json(await probe(url.searchParams.get("sandbox")));
 `,
   },
   rows: [
     {
-      done: "build, adapter-node, as a devDependency: page, load on the server, endpoint",
+      done: "build, adapter-node, all in devDependencies: page, load on the server, endpoint",
       work: async (app) => {
         app.remove("build", ".svelte-kit");
         await app.run("npx vite build");

@@ -1,4 +1,4 @@
-// results.md: the table of what was seen in which place. A run replaces the rows of the places that were run.
+// results.md: the table of what was seen in which place. A run replaces the rows that it ran.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const file = new URL("../results.md", import.meta.url);
@@ -14,18 +14,31 @@ the row says nothing else. "Works" means: a page in Chromium, or the server, ran
 
 const cell = (/** @type {string} */ text) => text.replace(/\s+/g, " ").replace(/\|/g, "\\|");
 
-/** @param {string} place @param {import("./place.js").Result[]} results Of one place. */
-export function record(place, results) {
+/**
+ * Writes a row down, in place of an older one of the same.
+ * @param {import("./place.js").Place} place
+ * @param {import("./place.js").Result} result
+ */
+export function record({ name, rows }, { place, versions, done, result, command }) {
   const date = new Date().toISOString().slice(0, 10);
-  const old = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  const isRow = (/** @type {string} */ line) => /^\| (?!place )/.test(line);
-  const kept = old.filter((line) => isRow(line) && !line.startsWith(`| ${cell(place)} |`));
-  const rows = results.map(({ place, versions, done, result, command }) => {
-    const cells = [place, versions, done, result, command && `\`${command}\``, date];
-    return `| ${cells.map(cell).join(" | ")} |`;
-  });
-  const key = (/** @type {string} */ line) => line.split(" | ")[0].toLowerCase();
-  // Array.prototype.sort is stable, so the rows of a place stay in their order.
-  const all = [...kept, ...rows].sort((one, other) => key(one).localeCompare(key(other), "en"));
-  writeFileSync(file, `${head}${all.join("\n")}\n`);
+  const cells = [place, versions, done, result, command && `\`${command}\``, date];
+  const row = cells.map((text) => ` ${cell(text)} `);
+  const others = written().filter(([first, , third]) => first !== row[0] || third !== row[2]);
+  // In the order of the place's rows; and without what is none of them any more.
+  const order = ["install", ...rows.map(({ done }) => done)].map((done) => ` ${cell(done)} `);
+  const at = (/** @type {string[]} */ row) => order.indexOf(row[2]);
+  const ofPlace = [...others, row]
+    .filter(([first]) => first === ` ${cell(name)} `)
+    .filter((row) => at(row) >= 0);
+  const ofOthers = others.filter(([first]) => first !== ` ${cell(name)} `);
+  ofPlace.sort((one, other) => at(one) - at(other));
+  const all = [...ofOthers, ...ofPlace].sort(([one], [other]) => one.localeCompare(other, "en"));
+  writeFileSync(file, `${head}${all.map((cells) => `|${cells.join("|")}|`).join("\n")}\n`);
+}
+
+/** The rows of the table, as cells with the spaces around them. */
+function written() {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  const rows = lines.filter((line) => /^\| (?!place )/.test(line));
+  return rows.map((line) => line.slice(1, -1).split(/(?<!\\)\|/));
 }
