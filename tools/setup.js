@@ -4,14 +4,14 @@ import { delimiter, join } from "node:path";
 import { root, Stop } from "./command.js";
 import { browsersStep } from "./setup/browsers.js";
 import { cargoDenyStep, wasmTools, wasmToolsStep } from "./setup/cargo.js";
-import { consumersStep, fetchesStep, neighboursStep, packagesStep } from "./setup/npm.js";
+import { angularStep, consumersStep, fetchesStep, neighboursStep, packagesStep } from "./setup/npm.js";
 import { pythonSteps } from "./setup/python.js";
 import { rustSteps } from "./setup/rust.js";
 
 // Where things are, once they are set up.
 export { browsers } from "./setup/browsers.js";
 export { cargoDeny } from "./setup/cargo.js";
-export { consumers, fetches, neighbours } from "./setup/npm.js";
+export { angular, consumers, fetches, neighbours } from "./setup/npm.js";
 export { schemathesis } from "./setup/python.js";
 
 /** What some tests take on top of what a build does. Built by cargo: the others are downloaded. */
@@ -19,6 +19,7 @@ const built = { cargoDeny: [cargoDenyStep] };
 const downloaded = {
   browsers: [browsersStep],
   consumers: [consumersStep],
+  angular: [angularStep],
   neighbours: [neighboursStep],
   fetches: [fetchesStep],
   schemathesis: pythonSteps,

@@ -45,6 +45,13 @@ export const { folder: consumers, step: consumersStep } = besides(
   "bundlers, runtimes and compilers",
 );
 
+/** Where Angular is, which takes another TypeScript than they do, and its apps. */
+export const { folder: angular, step: angularStep } = besides(
+  "angular",
+  "Angular",
+  "tests/consumers/angular",
+);
+
 /** Where the libraries are that the packed tarball is tried beside, and the app that is made for that. */
 export const { folder: neighbours, step: neighboursStep } = besides(
   "neighbours",

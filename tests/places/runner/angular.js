@@ -1,5 +1,10 @@
 // An app of Angular's, with a server that renders it.
+import { readFileSync } from "node:fs";
 import { firstCall, probeIn } from "./parts.js";
+
+/** The versions with which tests/consumers builds the same app. */
+const manifest = new URL("../../consumers/angular/package.json", import.meta.url);
+const { dependencies: packages } = JSON.parse(readFileSync(manifest, "utf8"));
 
 /** `browser` and `server` are the two kinds of app; the other configurations are those of `ng new`. @param {boolean} zone */
 const angularJson = (zone) => ({
@@ -79,25 +84,7 @@ export const angular = ({ name, zone }) => ({
   name,
   shown: ["@angular/core", "@angular/build", "@angular/ssr", ...(zone ? ["zone.js"] : [])],
   node: 24,
-  packages: {
-    "@angular/build": "22.2.0",
-    "@angular/cli": "22.2.0",
-    "@angular/common": "22.2.0",
-    "@angular/compiler": "22.2.0",
-    "@angular/compiler-cli": "22.2.0",
-    "@angular/core": "22.2.0",
-    "@angular/platform-browser": "22.2.0",
-    "@angular/platform-server": "22.2.0",
-    "@angular/router": "22.2.0",
-    "@angular/ssr": "22.2.0",
-    "@types/express": "5.0.6",
-    "@types/node": "24.10.1",
-    express: "5.2.1",
-    rxjs: "7.8.2",
-    tslib: "2.8.1",
-    typescript: "6.0.3",
-    ...(zone && { "zone.js": "0.16.3" }),
-  },
+  packages,
   files: {
     ...probeIn("src"),
     "angular.json": JSON.stringify(angularJson(zone)),

@@ -70,7 +70,7 @@ export const ofPackage = {
     tier: "test:rest",
     proves: "the packed tarball in bundlers, frameworks and runtimes",
     node: ["tests/consumers"],
-    needs: ["consumers", "browsers"],
+    needs: ["consumers", "angular", "browsers"],
     onPackage: true,
     run: ({ node }) => {
       rmSync(join(consumers, "apps"), { recursive: true, force: true });
