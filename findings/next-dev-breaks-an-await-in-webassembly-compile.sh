@@ -50,7 +50,7 @@ try {
   const outside = await ask("outside");
   const inside = await ask("inside");
   const { version } = JSON.parse(readFileSync("node_modules/next/package.json", "utf8"));
-  const [error] = /SyntaxError.*/.exec(output) ?? [];
+  const [error] = /missing \) after argument list/.exec(output) ?? [];
   console.log(`Next.js ${version}: await outside: ${outside}; inside: ${inside.slice(0, 3)}, ${error}`);
   process.exitCode = outside === "200 answered function" && inside.startsWith("500") && error ? 0 : 1;
 } finally {
