@@ -10,17 +10,22 @@ const commonJs = (code) =>
       kind === "const" ? `const ${name} = exports.${name}` : `exports.${name} = ${name};\n${kind} ${name}`,
     );
 
-const own = probeIn(".");
+const own = Object.fromEntries(
+  Object.entries(probeIn(".")).map(([path, code]) => [path.replace(/^\.\//, ""), code]),
+);
 const commonJsFiles = Object.fromEntries(
   Object.entries(own).map(([path, code]) => [path.replace(/\.js$/, ".cjs"), commonJs(code)]),
 );
 
-/** `main.mjs` and `main.cjs`, which run every operation on the sandbox whose address is the last parameter: see `runProgram`. */
+/**
+ * `main.mjs` and `main.cjs`, which run every operation on the sandbox whose address is the last parameter: see `runProgram`.
+ * @type {Record<string, string>}
+ */
 export const programs = {
   ...own,
   ...commonJsFiles,
   "main.mjs": `import { probe } from "./probe.js";
-console.log(JSON.stringify(await probe(process.argv.at(-1))));
+probe(process.argv.at(-1)).then((result) => console.log(JSON.stringify(result)));
 `,
   "main.cjs": `const { probe } = require("./probe.cjs");
 probe(process.argv.at(-1)).then((result) => console.log(JSON.stringify(result)));
