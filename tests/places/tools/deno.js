@@ -27,14 +27,6 @@ export default {
       },
     },
     {
-      done: "deno compile",
-      work: async (app) => {
-        await app.run("deno compile --allow-net --output compiled/main main.mjs");
-        await runProgram(app, "./main", { alone: "compiled" });
-        app.remove("compiled"); // a hundred megabytes
-      },
-    },
-    {
       done: "deno bundle, page",
       work: async (app) => {
         app.remove("dist");

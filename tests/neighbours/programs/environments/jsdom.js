@@ -1,5 +1,5 @@
 // Runs in a window of jsdom, bundled.
-import * as inline from "thumbtack-users/inline";
-import { probe } from "./probe.js";
+import * as entry from "thumbtack-users";
+import { probe } from "./probe.cjs";
 
-globalThis.outcome = probe(inline).then(JSON.stringify);
+globalThis.outcome = probe(entry).then(JSON.stringify);

@@ -1,12 +1,12 @@
 // Runs in Vitest.
 import { writeFileSync } from "node:fs";
 import * as entry from "thumbtack-users";
-import * as inline from "thumbtack-users/inline";
+import * as streaming from "thumbtack-users/streaming";
 import { expect, test, vi } from "vitest";
-import { probe } from "./probe.js";
+import { probe } from "./probe.cjs";
 
 test("the package", async () => {
-  const outcome = { entry: await probe(entry), inline: await probe(inline) };
+  const outcome = { entry: await probe(entry), streaming: await probe(streaming) };
   const users = await entry.createClient({
     accessToken: "t",
     fetch: async () => Response.json({ userID: "1" }),

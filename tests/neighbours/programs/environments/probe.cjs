@@ -1,4 +1,5 @@
 // What a program meets in the environment of a test runner, as data. `entry` is one of the package's entry points.
+// CommonJS, since that is what Jest runs by default.
 const user = { userID: "1337" };
 
 const told = async (work) => {
@@ -14,7 +15,7 @@ const told = async (work) => {
 /** An answer that needs no `Response`, and what it was told. */
 const answer = { status: 200, headers: { get: () => null }, text: async () => JSON.stringify(user) };
 
-export async function probe(entry) {
+module.exports.probe = async function probe(entry) {
   const { createClient, init, isThumbtackError, UsersClient, version } = entry;
   const options = { accessToken: "t", fetch: async () => answer };
   const outcome = {
@@ -34,4 +35,4 @@ export async function probe(entry) {
     outcome.aborted = await users.getWebhook("1", { signal }).catch((error) => error?.name ?? String(error));
   }
   return outcome;
-}
+};
