@@ -26,7 +26,7 @@ export default {
     "node/two.test.cjs": `const { it } = require("node:test");\n${required}`,
   },
   rows: [
-    { done: "test, Mocha", work: (app) => runTests(app, 'npx mocha "test/*"', /2 passing/) },
+    { done: "test, Mocha", work: (app) => runTests(app, 'npx mocha --timeout 20000 "test/*"', /2 passing/) },
     { done: "test, node:test", work: (app) => runTests(app, "node --test node/*", /pass 2\n.+fail 0\n/s) },
   ],
 };
