@@ -23,6 +23,8 @@ test("answers", async () => {
 });
 `;
 
+const PASSED = /Tests: +1 passed, 1 total/;
+
 /** @type {import("../runner/place.js").Place} */
 export default {
   name: "MSW",
@@ -36,6 +38,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";`),
     "jest/a.test.js": test(`const { createClient } = require("thumbtack-users");
 const { HttpResponse, http } = require("msw");
 const { setupServer } = require("msw/node");`),
+    "esm/a.test.mjs": test(`import { createClient } from "thumbtack-users";
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";`),
+    "esm.config.js": 'module.exports = { transform: {}, testMatch: ["**/esm/*.test.mjs"] };\n',
   },
   rows: [
     {
@@ -44,7 +50,17 @@ const { setupServer } = require("msw/node");`),
     },
     {
       done: "test, Jest, default set-up",
-      work: (app) => runTests(app, "npx jest jest", /Tests: +1 passed, 1 total/),
+      work: (app) => runTests(app, "npx jest jest", PASSED),
+      fails: {
+        says: /Must use import to load ES Module: \S+rettime\S+/,
+        helps:
+          "A package that MSW itself needs is an ES module alone, which Jest cannot require: let Jest run ES modules, as below.",
+      },
+    },
+    {
+      done: "test, Jest, ES modules",
+      work: (app) =>
+        runTests(app, "NODE_OPTIONS=--experimental-vm-modules npx jest --config esm.config.js", PASSED),
     },
   ],
 };
