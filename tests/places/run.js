@@ -1,7 +1,7 @@
 // Tries the packed tarball in real frameworks and tools, all or those that are named, and writes down what was seen:
 // npm run test:places -- angular next. KEEP=1 leaves the apps in the system's folder for temporary files; ROWS="^dev" runs
 // the rows alone whose `done` matches.
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { main, root, Stop } from "../../tools/command.js";
 import { setUp } from "../../tools/setup.js";
@@ -19,10 +19,8 @@ await main(async () => {
   if (unknown.length > 0) {
     throw new Stop(`There is no place ${unknown.join(", ")}; there are ${Object.keys(all).join(", ")}.`);
   }
-  await setUp({ tests: true });
-  const target = join(root, "target", "places");
-  mkdirSync(target, { recursive: true });
-  const tarball = pack(target);
+  await setUp(["consumers", "browsers"]);
+  const tarball = pack();
   const browser = await openChromium();
   const unexpected = [];
   try {
@@ -47,7 +45,9 @@ function placeFiles() {
   const folders = ["frameworks", "tools"].map((name) => join(root, "tests", "places", name));
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   const places = files.filter((file) => file.endsWith(".js")).sort();
-  return Object.fromEntries(places.map((file) => [basename(file, ".js"), file]));
+  const byName = Object.fromEntries(places.map((file) => [basename(file, ".js"), file]));
+  if (Object.keys(byName).length < places.length) throw new Stop("Two places have the same name.");
+  return byName;
 }
 
 /**
