@@ -1,4 +1,6 @@
 // An extension (Manifest V3) in Chromium: popup, service worker, content script, each bundled by esbuild.
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { chromium } from "@playwright/test";
 import { startServer } from "../../../sandbox/server.js";
 import { launchOptions } from "../../browsers/chromium.js";
@@ -63,23 +65,27 @@ const inPopup = async ({ id, page }, sandbox) => {
   return page.evaluate(call, sandbox);
 };
 
-/** A content script writes its result into the page. @param {string} header Of the page, its policy. */
+/** A content script writes its result into the page. @param {string} policy Of the page. */
 const inContentScript =
-  (header) =>
+  (policy) =>
   /** @type {(opened: Opened, sandbox: string) => Promise<unknown>} */
   async ({ page }, sandbox) => {
-    await page.route("http://127.0.0.1/page*", (route) =>
-      route.fulfill({
-        contentType: "text/html",
-        body: "<!doctype html><title>Page</title>",
-        headers: header ? { "content-security-policy": header } : {},
-      }),
-    );
-    await page.goto(`http://127.0.0.1/page?${sandbox}`);
-    const result = page.locator("html[data-result]");
-    await result.waitFor({ state: "attached" });
-    const text = (await result.getAttribute("data-result")) ?? "";
-    return text.startsWith("{") ? JSON.parse(text) : text;
+    const server = createServer((_, response) => {
+      if (policy) response.setHeader("content-security-policy", policy);
+      response.setHeader("content-type", "text/html").end("<!doctype html><title>Page</title>");
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    try {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+      await page.goto(`http://127.0.0.1:${port}/?${sandbox}`);
+      const result = page.locator("html[data-result]");
+      await result.waitFor({ state: "attached" });
+      const text = (await result.getAttribute("data-result")) ?? "";
+      return text.startsWith("{") ? JSON.parse(text) : text;
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
   };
 
 const FORBIDDEN = {

@@ -31,6 +31,7 @@ const config = (compilerOptions) => ({
       target: "es2022",
       lib: ["es2022", "dom"],
       types: [],
+      rootDir: "src",
       outDir: "dist",
       ...compilerOptions,
     },
@@ -55,7 +56,7 @@ const row = (done, options, file, { run, compiler = "typescript" } = {}) => ({
         "OPERATIONS",
         run?.endsWith(".cjs") || run === "dist/main.js"
           ? 'require("../operations.cjs")'
-          : 'await import("../operations.js" as string)',
+          : 'await import("../operations.mjs" as string)',
       ),
   },
   work: async (app) => {
@@ -79,7 +80,7 @@ export default {
     "typescript-5.0": "npm:typescript@5.0.4",
     "typescript-7": "npm:typescript@7.0.2",
   },
-  files: programs,
+  files: { ...programs, "operations.mjs": programs["operations.js"] },
   rows: [
     row("nodenext, import (.mts)", nodenext, "main.mts", { run: "dist/main.mjs" }),
     row("nodenext, import compiled to require (.cts)", nodenext, "main.cts", { run: "dist/main.cjs" }),
