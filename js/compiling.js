@@ -1,4 +1,5 @@
 // Compiles the module, whatever it comes as; what has to be fetched, within a limit of time.
+import { attempt } from "./attempt.js";
 import { builtIn } from "./built-in.js";
 import { NativePromise, tagOf } from "./builtins.js";
 import { hideInherited } from "./request-init.js";
@@ -14,16 +15,22 @@ const isFile = (source) => (source instanceof URL || typeof source === "string")
 /** @param source What `init` takes. */
 export async function compile(source) {
   if (isModule(source)) return source;
-  if (isBytes(source)) return WebAssembly.compile(source);
+  if (isBytes(source)) return compileBytes(source);
   return (isFile(source) && compileFile(source)) || compileInTime(source);
 }
+
+/**
+ * At once, which takes some milliseconds: to wait would take a turn of the event loop, which in a page that is just opening has
+ * other things to do first. A browser that refuses to compile so much at once does it beside the page.
+ */
+const compileBytes = (bytes) => attempt(() => new WebAssembly.Module(bytes)) ?? WebAssembly.compile(bytes);
 
 /** In Node, whose `fetch` knows no files; nothing elsewhere. */
 function compileFile(source) {
   const files = builtIn("fs");
   if (files === undefined) return;
   try {
-    return WebAssembly.compile(files.readFileSync(new URL(source)));
+    return compileBytes(files.readFileSync(new URL(source)));
   } catch (cause) {
     throw failure(source, `could not be read (${cause.message})`, cause);
   }

@@ -3,8 +3,9 @@ import { appendFileSync } from "node:fs";
 
 const { COMPILED = "" } = process.env;
 
-const { compile } = WebAssembly;
-WebAssembly.compile = (bytes) => {
-  if (Buffer.from(bytes).includes("thumbtack-users")) appendFileSync(COMPILED, "compiled\n");
-  return compile(bytes);
-};
+WebAssembly.Module = new Proxy(WebAssembly.Module, {
+  construct(Module, [bytes]) {
+    if (Buffer.from(bytes).includes("thumbtack-users")) appendFileSync(COMPILED, "compiled\n");
+    return new Module(bytes);
+  },
+});

@@ -34,6 +34,7 @@ test("importing the package does nothing: no fetch, no compile, no global touche
     };
     spy(globalThis, "fetch");
     for (const name of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) spy(WebAssembly, name);
+    WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: () => calls.push("Module") });
     const before = Reflect.ownKeys(globalThis).map(String);
     await import("thumbtack-users");
     print([before, Reflect.ownKeys(globalThis).map(String), calls]);
@@ -61,8 +62,8 @@ test("init resolves to nothing, and as often as it is called the module is compi
   const [results, compiled, user] = await fresh(`
     const { default: init, init: named, UsersClient, createClient } = await import("thumbtack-users");
     let compiled = 0;
-    const { compile } = WebAssembly;
-    WebAssembly.compile = (...all) => (compiled++, compile(...all));
+    const construct = (Module, [bytes]) => (compiled++, new Module(bytes));
+    WebAssembly.Module = new Proxy(WebAssembly.Module, { construct });
     const results = await Promise.all([init(), init(), named(), init("ignored")]);
     results.push(await init());
     await createClient(ok);
@@ -74,6 +75,25 @@ test("init resolves to nothing, and as often as it is called the module is compi
 });
 
 const foreignModule = `(await import("node:vm")).runInNewContext("new WebAssembly.Module(bytes)", { bytes: wasm() })`;
+
+test("where so much may not be compiled at once, as in pages of older Chrome, it is compiled beside the program", async () => {
+  const [compiled, user] = await fresh(`
+    let compiled = 0;
+    const { compile, Module } = WebAssembly;
+    const ours = wasm().length; // Node compiles one of its own for fetch
+    WebAssembly.compile = (bytes) => (compiled += bytes.length === ours ? 1 : 0, compile(bytes));
+    const construct = (Module, [bytes]) => {
+      if (bytes.length > 4096) throw new RangeError("Use WebAssembly.compile.");
+      return new Module(bytes);
+    };
+    WebAssembly.Module = new Proxy(Module, { construct });
+    const { createClient } = await import("thumbtack-users");
+    const user = await (await createClient(ok)).getSelf();
+    print([compiled, user]);
+  `);
+  assert.equal(compiled, 1);
+  assert.deepEqual(user, { userID: "1337" });
+});
 
 const sources = {
   "a URL": `new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm"))`,
