@@ -81,9 +81,7 @@ function tableOfNetworks(onNetworks) {
       return peer ? `${time} (${factor(ratio(millis[name], peer).median)})` : time;
     }),
   ]);
-  const heads = Object.entries(onNetworks).map(
-    ([network, millis]) => `${networks[network].title} (${number(Object.values(millis)[0].length)} rounds)`,
-  );
+  const heads = Object.entries(onNetworks).map(([network]) => networks[network].title);
   const what = `navigation to first answer (to ${titleOf(COLD_PEER)})`;
   return table([what, ...heads], rows);
 }
