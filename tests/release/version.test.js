@@ -13,7 +13,10 @@ const OF_OTHERS = /(^|\/)(package(-lock)?\.json|Cargo\.lock|Cargo\.toml|requirem
 /** Each is the title of what follows. */
 const HEADINGS = /^## .+$/gm;
 /** In tables that a benchmark has made, and in the README's status. */
-const MEASURED = new RegExp(`(?<=[|"\`] ?)${name} (\\d+\\.\\d+\\.\\d+[\\w.-]*)(?=["\` ])`, "g");
+const MEASURED = new RegExp(
+  `(?<=[|"\`] ?|, to )${name}(?:/streaming)? (\\d+\\.\\d+\\.\\d+[\\w.-]*)(?=["\`, ])`,
+  "g",
+);
 
 test("the version is a semantic one", () => assert.match(version, /^\d+\.\d+\.\d+(-[a-z]+\.\d+)?$/));
 
