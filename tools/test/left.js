@@ -1,14 +1,14 @@
 // What one part leaves for another, perhaps of a later run: the built package, what the package's tests sent, and which test has
 // run which piece of code in the README.
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { root } from "../command.js";
 import { fingerprint, latest } from "./fingerprint.js";
 
 const at = (/** @type {string} */ name) => join(root, "target", name);
 
 const MODULE = join(root, "pkg", "thumbtack-users.wasm");
-const SOURCES = ["src", "js", "Cargo.toml", "Cargo.lock", "package.json"];
+const SOURCES = ["src", "js", "Cargo.toml", "Cargo.lock", "package.json", "tools"];
 
 /** Whether pkg/ is there, and not older than what it is made of. */
 export const isBuilt = () => existsSync(MODULE) && statSync(MODULE).mtimeMs >= latest(SOURCES);
@@ -28,6 +28,7 @@ class Kept {
   /** Empties it; until it is finished it does not hold. */
   begin() {
     rmSync(this.#stamp, { force: true });
+    mkdirSync(dirname(this.path), { recursive: true }); // in a fresh clone there is no target/ yet
     writeFileSync(this.path, "");
   }
 
