@@ -75,6 +75,8 @@ export class UsersClient {
   }
 
   static {
+    // biome-ignore lint/complexity/noThisInStatic: by its name, esbuild would call the class `_UsersClient`
+    const { prototype } = this;
     for (let index = 0; index < OPERATIONS.length; index++) {
       const name = OPERATIONS[index];
       let operation;
@@ -85,12 +87,12 @@ export class UsersClient {
           return this.#inner.call(operation, tape, text, held);
         },
       };
-      define(UsersClient.prototype, name, method[name], false);
+      define(prototype, name, method[name], false);
     }
     const dispose = function dispose() {
       this.free();
     };
-    if (Symbol.dispose) define(UsersClient.prototype, Symbol.dispose, dispose, false);
+    if (Symbol.dispose) define(prototype, Symbol.dispose, dispose, false);
   }
 }
 

@@ -2,6 +2,7 @@
 import { attempt } from "./attempt.js";
 import { builtIn } from "./built-in.js";
 import { NativePromise, tagOf } from "./builtins.js";
+import { pageOrigin } from "./page.js";
 import { hideInherited } from "./request-init.js";
 
 const LIMIT_MS = 30_000; // a server that never ends its answer keeps nobody waiting for longer
@@ -10,13 +11,18 @@ const isBytes = (source) => ArrayBuffer.isView(source) || /ArrayBuffer/.test(tag
 const isResponse = (source) => tagOf(source) === "[object Response]";
 /** Also a module of another realm's: Next.js gives those of its Edge runtime a module that was compiled outside of it. */
 export const isModule = (source) => tagOf(source) === "[object WebAssembly.Module]";
-const isFile = (source) => (source instanceof URL || typeof source === "string") && /^file:/i.test(source);
+const isAddress = (source) => typeof source === "string" || /^\[object (URL|Request)\]$/.test(tagOf(source));
+const isFile = (source) => isAddress(source) && /^file:/i.test(source);
 
 /** @param source What `init` takes. */
 export async function compile(source) {
   if (isModule(source)) return source;
   if (isBytes(source)) return compileBytes(source);
-  return (isFile(source) && compileFile(source)) || compileInTime(source);
+  if (!isAddress(source) && !isResponse(source))
+    throw new TypeError(
+      "init() takes an address, a Response, bytes, or a WebAssembly.Module; this is none of them.",
+    );
+  return (isFile(source) && compileFile(source)) || compileFetched(source);
 }
 
 /**
@@ -25,7 +31,7 @@ export async function compile(source) {
  */
 const compileBytes = (bytes) => attempt(() => new WebAssembly.Module(bytes)) ?? WebAssembly.compile(bytes);
 
-/** In Node, whose `fetch` knows no files; nothing elsewhere. */
+/** In Node, Deno and Bun; nothing elsewhere. (Node's `fetch` knows no files.) */
 function compileFile(source) {
   const files = builtIn("fs");
   if (files === undefined) return;
@@ -36,45 +42,59 @@ function compileFile(source) {
   }
 }
 
-const compileInTime = (source) =>
+/** @param source An address, a Request, or a Response. */
+async function compileFetched(source) {
+  const controller = new AbortController();
+  try {
+    return await inTime(compileResponse(source, controller.signal), source);
+  } finally {
+    controller.abort(); // what is late is called off; all else has ended
+  }
+}
+
+/** What a promise gives; or, where it takes too long, an error with what has not come. */
+export const inTime = (promise, source) =>
   new NativePromise((resolve, reject) => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      reject(failure(source, `did not come within ${LIMIT_MS} ms`));
-      controller.abort();
-    }, LIMIT_MS);
-    const compiling = compileFetched(source, controller.signal);
-    compiling.finally(() => clearTimeout(timer)).then(resolve, reject);
+    const late = () => reject(failure(source, `did not come within ${LIMIT_MS} ms`));
+    const timer = setTimeout(late, LIMIT_MS);
+    promise.finally(() => clearTimeout(timer)).then(resolve, reject);
   });
 
-/** @param source An address, a Request, or a Response. */
-async function compileFetched(source, signal) {
-  let what = isFile(source)
-    ? "cannot be fetched by a page from a file: address"
-    : "could not be fetched: a Content-Security-Policy has to allow it in connect-src, and another origin than the page's by CORS";
+async function compileResponse(source, signal) {
+  let what = notFetched(source);
+  let type;
   try {
     const response = isResponse(source) ? source : await fetch(source, hideInherited({ signal }));
     const { ok, status, headers } = response;
-    const type = ok && headers.get("content-type");
-    what = ok ? `is not what is there (${type})` : `was answered ${status}`;
+    type = ok && headers.get("content-type");
+    what = ok ? "could not be read to its end" : `was answered ${status}`;
     // A server that calls the module something else makes compiling slower, not impossible.
-    const isStream =
-      isResponse(response) && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
-    if (ok && isStream) return await WebAssembly.compileStreaming(response);
-    // No `await` within the parentheses: around them Next.js puts a function that is not async, for its Edge runtime.
+    const isPlatforms = attempt(() => response instanceof Response);
+    const canStream = isPlatforms && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
+    if (ok && canStream) return await WebAssembly.compileStreaming(response);
+    // No `await` in the call that compiles: in its place Next.js puts a function that is not async, for its Edge runtime.
     const bytes = ok && (await response.arrayBuffer());
     if (ok) return await WebAssembly.compile(bytes);
   } catch (cause) {
+    if (cause instanceof WebAssembly.CompileError) what = `is not what is there (${type})`;
     throw failure(source, what, cause);
   }
   throw failure(source, what);
 }
 
+/** Why it may be that a file cannot be fetched. Only a page has a policy, and an origin. */
+function notFetched(source) {
+  if (isFile(source)) return "cannot be fetched by a page from a file: address";
+  if (!pageOrigin()) return "could not be fetched";
+  return "could not be fetched: a Content-Security-Policy has to allow it in connect-src, and another origin than the page's by CORS";
+}
+
 /** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */
 function failure(source, what, cause) {
-  const address = String(/Re(quest|sponse)/.test(tagOf(source)) ? source.url : source)
-    .replace(/^(\w+:\/\/)[^/]*@|[?#].*/gs, "$1")
-    .slice(0, 200);
+  const whole = String(/Re(quest|sponse)/.test(tagOf(source)) ? source.url : source);
+  const address = whole.replace(/^(\w+:\/\/)[^/]*@|[?#].*/gs, "$1").slice(0, 200);
   const advice = "Put the package's .wasm there, or import thumbtack-users, which has it inside.";
-  return new Error(`The module of thumbtack-users ${what}: ${address || "a Response"}. ${advice}`, { cause });
+  const message = `The module of thumbtack-users ${what}: ${address || "a Response"}. ${advice}`;
+  // What a platform says of an address may have all of it.
+  return new Error(message, address !== whole && `${cause}`.includes(whole) ? undefined : { cause });
 }

@@ -17,8 +17,11 @@ const lazily = (make, first, second) =>
     offer(second);
   };
 
-const Decoder = lazily((label, options) => new (platformClass("TextDecoder"))(label, options), "decode");
-const Encoder = lazily(() => new (platformClass("TextEncoder"))(), "encodeInto");
+const Decoder = lazily(
+  (label, options) => new (platformClass("TextDecoder", "decode"))(label, options),
+  "decode",
+);
+const Encoder = lazily(() => new (platformClass("TextEncoder", "encodeInto"))(), "encodeInto");
 // Cloudflare Workers have one since 2025: where there is none, memory of a client is free when `free` is called.
 const makeRegistry = (cleanUp) => globalThis.FinalizationRegistry && new FinalizationRegistry(cleanUp);
 const Registry = lazily(makeRegistry, "register", "unregister");

@@ -3,19 +3,22 @@ import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } fr
 import { version } from "#version";
 import { platformClass } from "./built-in.js";
 import { NativePromise } from "./builtins.js";
-import { compile, isModule } from "./compiling.js";
+import { compile, inTime, isModule } from "./compiling.js";
 
 let loading;
 let running; // the exports of the instance that counts, which is the first
 
 export const isLoaded = () => running !== undefined;
 
-/** `read` makes of what the caller gave, which may be nothing, something to compile. */
+/** Loads the module from the source that the caller gave; where that is nothing, `read` gives the entry point's own. */
 export function load(source, read) {
   const given = (async () => source)();
   if (isLoaded() || loading) given.catch(() => {}); // nobody looks at it, or minds that it fails
   if (isLoaded()) return NativePromise.resolve();
-  loading ??= start(given, read).catch((error) => {
+  loading ??= start(
+    source === undefined ? given : inTime(given, "the source that init() was given"),
+    read,
+  ).catch((error) => {
     loading = undefined; // the next call tries again
     if (!isLoaded()) throw error; // `initSync` may have overtaken it
   });
@@ -41,12 +44,16 @@ export function initSync(source) {
   }
 }
 
-/** Throws an error with the names of all that is needed and lacking: in jsdom, for one. */
+/** Throws an error with the names of all that is needed and lacking: in jsdom, for one; or, in Lockdown Mode, WebAssembly. */
 function ensurePlatform() {
-  const names = ["TextDecoder", "TextEncoder", "URL"];
   let lacking = "";
-  for (let index = 0; index < names.length; index++)
-    if (platformClass(names[index]) === undefined) lacking += (lacking && ", ") + names[index];
+  const need = (name, found) => {
+    if (!found) lacking += (lacking && ", ") + name;
+  };
+  need("TextDecoder", platformClass("TextDecoder", "decode"));
+  need("TextEncoder", platformClass("TextEncoder", "encodeInto"));
+  need("URL", globalThis.URL);
+  need("WebAssembly", globalThis.WebAssembly);
   if (lacking) throw new Error(`This environment lacks what thumbtack-users needs: ${lacking}.`);
 }
 
@@ -73,7 +80,7 @@ function explain(error) {
   } catch (cause) {
     const advice =
       "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to be bundled with " +
-      'the condition "workerd", as wrangler does; Lockdown Mode allows none.';
+      'the condition "workerd", as wrangler does.';
     throw new Error(`thumbtack-users may not compile WebAssembly here. ${advice}`, { cause });
   }
   throw error;

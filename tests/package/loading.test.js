@@ -1,29 +1,12 @@
 // Loading the module: each case in a process of its own, where nothing is loaded yet.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { fresh } from "./fresh.js";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const manifest = JSON.parse(
   readFileSync(new URL(import.meta.resolve("thumbtack-users/package.json")), "utf8"),
 );
-
-/** Runs a module in a fresh process, and gives what it prints, as JSON. */
-async function fresh(code) {
-  const source = `import { readFileSync } from "node:fs";
-    const wasm = () => readFileSync(new URL(import.meta.resolve("thumbtack-users/thumbtack-users.wasm")));
-    const print = (value) => console.log(JSON.stringify(value));
-    const ok = { accessToken: "t", fetch: async () => Response.json({ userID: "1337" }) };
-    ${code}`;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", source], {
-    cwd: here,
-    timeout: 20_000,
-  });
-  return JSON.parse(stdout);
-}
 
 test("importing the package does nothing: no fetch, no compile, no global touched", async () => {
   const [before, after, calls] = await fresh(`

@@ -7,11 +7,22 @@ import { fingerprint, latest } from "./fingerprint.js";
 
 const at = (/** @type {string} */ name) => join(root, "target", name);
 
-const MODULE = join(root, "pkg", "thumbtack-users.wasm");
+const BUILT = [
+  "thumbtack-users.wasm",
+  "client.js",
+  "index.js",
+  "index.cjs",
+  "streaming.js",
+  "workerd.js",
+  "edge.js",
+];
 const SOURCES = ["src", "js", "Cargo.toml", "Cargo.lock", "package.json", "tools"];
 
 /** Whether pkg/ is there, and not older than what it is made of. */
-export const isBuilt = () => existsSync(MODULE) && statSync(MODULE).mtimeMs >= latest(SOURCES);
+export const isBuilt = () =>
+  BUILT.map((name) => join(root, "pkg", name)).every(
+    (path) => existsSync(path) && statSync(path).mtimeMs >= latest(SOURCES),
+  );
 
 /** A file, and what it was made with: it holds as long as these files are the same. */
 class Kept {
