@@ -113,7 +113,7 @@ const libraries = [
       bundled(`
         import * as Sentry from "@sentry/browser";
         const transport = () => ({ send: async () => ({}), flush: async () => true });
-        const integrations = [SentryTracingIntegration()];
+        const integrations = [Sentry.browserTracingIntegration()];
         Sentry.init({ dsn: "http://key@localhost/1", transport, tracesSampleRate: 1, integrations });
       `),
     ),
