@@ -1,17 +1,26 @@
 // The module as a text. tools/inline.js writes it, and says why it is one of this form.
 
-const SYMBOLS = 93;
+/** How many symbols there are. */
+export const SYMBOLS = 93;
 const FIRST = 32; // the space
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** The character of a symbol: from the space to "~", without the two that would have to be escaped. */
-const codeOf = (symbol) => {
+/**
+ * The character of a symbol: from the space to "~", without the two that would have to be escaped.
+ * @param {number} symbol
+ */
+export const codeOf = (symbol) => {
   const code = FIRST + symbol + (symbol < QUOTE - FIRST ? 0 : 1);
   return code < BACKSLASH ? code : code + 1;
 };
 
-/** `frequent`: the bytes that one symbol stands for, in hex. A pair of symbols stands for each of the others, in their order. */
+/**
+ * The bytes that a text stands for. `frequent` has those that are one symbol each, in hex, in the order of the symbols; all others are
+ * pairs, in their own order.
+ * @param {string} text
+ * @param {string} frequent
+ */
 export function bytesOf(text, frequent) {
   const byteOf = new Uint8Array(1 << 14); // by the code of a symbol, or the two codes of a pair
   const isFrequent = [];

@@ -5,8 +5,8 @@ const file = new URL("../results.md", import.meta.url);
 
 const head = `# The package in frameworks and tools
 
-Written by \`npm run test:places\`. Each place has installed the packed tarball, and has not one line of configuration for it, where
-the row says nothing else. "Works" means: a page in Chromium, or the server, ran every operation on a real sandbox.
+Written by \`npm run test:places\`. Each place has installed the packed tarball. Nothing is configured for it, unless the row says so.
+"Works" means: a page in Chromium, or a program, ran every operation on a real sandbox. (Where the command is \`tsc\` alone: it compiled.)
 
 | place | versions installed | done | result | command | date |
 |---|---|---|---|---|---|
