@@ -4,12 +4,14 @@ import { attempt } from "./attempt.js";
 /** One of Node's modules; nothing in a browser. */
 export const builtIn = (name) => attempt(() => globalThis.process.getBuiltinModule(`node:${name}`));
 
-/**
- * A class of the platform's that has this method; or Node's, where a test runner hides it (Jest's jsdom has no TextEncoder), or a
- * polyfill has only a part of it.
- */
-export const platformClass = (name, method) =>
-  classIn(globalThis, name, method) ?? classIn(builtIn("util"), name, method);
+/** Methods that old polyfills of a class lack. */
+const METHODS = { __proto__: null, TextDecoder: "decode", TextEncoder: "encodeInto" };
 
-const classIn = (owner, name, method) =>
-  attempt(() => (method in owner[name].prototype ? owner[name] : undefined));
+/**
+ * Something of the platform's by its name; or Node's, where a test runner hides it (Jest's jsdom has no TextEncoder), or a polyfill
+ * has only a part of it.
+ */
+export const platformObject = (name) => whole(globalThis, name) ?? whole(builtIn("util"), name);
+
+const whole = (owner, name) =>
+  attempt(() => (!(name in METHODS) || METHODS[name] in owner[name].prototype ? owner[name] : undefined));

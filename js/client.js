@@ -97,3 +97,9 @@ export class UsersClient {
 }
 
 const KEYS = ownKeys(UsersClient.prototype);
+
+/** Makes a client once the module is loaded: `createClient` of each entry point, which has its own way to load it. */
+export async function createAfter(loading, options) {
+  await loading;
+  return new UsersClient(options);
+}

@@ -19,10 +19,8 @@ export async function compile(source) {
   if (isModule(source)) return source;
   if (isBytes(source)) return compileBytes(source);
   if (!isAddress(source) && !isResponse(source))
-    throw new TypeError(
-      "init() takes an address, a Response, bytes, or a WebAssembly.Module; this is none of them.",
-    );
-  return (isFile(source) && compileFile(source)) || compileFetched(source);
+    throw new TypeError("init() takes an address, a Response, bytes or a WebAssembly.Module.");
+  return compileFetched(source);
 }
 
 /**
@@ -30,17 +28,6 @@ export async function compile(source) {
  * other things to do first. A browser that refuses to compile so much at once does it beside the page.
  */
 const compileBytes = (bytes) => attempt(() => new WebAssembly.Module(bytes)) ?? WebAssembly.compile(bytes);
-
-/** In Node, Deno and Bun; nothing elsewhere. (Node's `fetch` knows no files.) */
-function compileFile(source) {
-  const files = builtIn("fs");
-  if (files === undefined) return;
-  try {
-    return compileBytes(files.readFileSync(new URL(source)));
-  } catch (cause) {
-    throw failure(source, `could not be read (${cause.message})`, cause);
-  }
-}
 
 /** @param source An address, a Request, or a Response. */
 async function compileFetched(source) {
@@ -61,22 +48,23 @@ export const inTime = (promise, source) =>
   });
 
 async function compileResponse(source, signal) {
-  let what = notFetched(source);
+  // In Node, Deno and Bun; nothing elsewhere. (Node's `fetch` knows no files.)
+  const files = isFile(source) && builtIn("fs");
+  let what = files ? "could not be read" : notFetched(source);
   let type;
   try {
+    if (files) return await compileBytes(files.readFileSync(new URL(source)));
     const response = isResponse(source) ? source : await fetch(source, hideInherited({ signal }));
     const { ok, status, headers } = response;
     type = ok && headers.get("content-type");
-    what = ok ? "could not be read to its end" : `was answered ${status}`;
+    what = ok ? "could not be read" : `was answered ${status}`;
     // A server that calls the module something else makes compiling slower, not impossible.
-    const isPlatforms = attempt(() => response instanceof Response);
-    const canStream = isPlatforms && /^application\/wasm$/i.test(type) && WebAssembly.compileStreaming;
-    if (ok && canStream) return await WebAssembly.compileStreaming(response);
-    // No `await` in the call that compiles: in its place Next.js puts a function that is not async, for its Edge runtime.
-    const bytes = ok && (await response.arrayBuffer());
-    if (ok) return await WebAssembly.compile(bytes);
+    const isWasm = ok && /^application\/wasm$/i.test(type) && attempt(() => response instanceof Response);
+    if (isWasm && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    if (ok) return await compileBytes(await response.arrayBuffer());
   } catch (cause) {
-    if (cause instanceof WebAssembly.CompileError) what = `is not what is there (${type})`;
+    if (files) what += ` (${cause.message})`;
+    else if (cause instanceof WebAssembly.CompileError) what = `is not what is there (${type})`;
     throw failure(source, what, cause);
   }
   throw failure(source, what);
@@ -84,9 +72,9 @@ async function compileResponse(source, signal) {
 
 /** Why it may be that a file cannot be fetched. Only a page has a policy, and an origin. */
 function notFetched(source) {
-  if (isFile(source)) return "cannot be fetched by a page from a file: address";
-  if (!pageOrigin()) return "could not be fetched";
-  return "could not be fetched: a Content-Security-Policy has to allow it in connect-src, and another origin than the page's by CORS";
+  if (isFile(source)) return "cannot be fetched from a file: address";
+  const what = "could not be fetched";
+  return pageOrigin() ? `${what}: a Content-Security-Policy (connect-src) or CORS may forbid it` : what;
 }
 
 /** What is wrong with a module, and where; of an address without what may be a secret, or a whole module. */

@@ -1,12 +1,9 @@
 // For Vercel's Edge runtime and its kin, which compile a module only while an app is built: theirs is asked for by "?module".
-import { UsersClient } from "./client.js";
+import { createAfter } from "./client.js";
 import { load } from "./loading.js";
 import ours from "./thumbtack-users.wasm?module";
 
 export * from "./public.js";
-export const init = (source) => load(source, (given) => given ?? ours);
-export async function createClient(options) {
-  await init();
-  return new UsersClient(options);
-}
+export const init = (source) => load(source, () => ours);
+export const createClient = (options) => createAfter(init(), options);
 export { init as default };

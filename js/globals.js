@@ -1,6 +1,6 @@
 // Takes the place of globals in wasm-bindgen's glue (tools/bundle.js puts it there). The glue makes objects of them when it is
 // imported, where some environments have none yet (jsdom has no TextDecoder). These are made on first use.
-import { platformClass } from "./built-in.js";
+import { platformObject } from "./built-in.js";
 import { apply } from "./builtins.js";
 
 const lazily = (make, first, second) =>
@@ -17,11 +17,8 @@ const lazily = (make, first, second) =>
     offer(second);
   };
 
-const Decoder = lazily(
-  (label, options) => new (platformClass("TextDecoder", "decode"))(label, options),
-  "decode",
-);
-const Encoder = lazily(() => new (platformClass("TextEncoder", "encodeInto"))(), "encodeInto");
+const Decoder = lazily((label, options) => new (platformObject("TextDecoder"))(label, options), "decode");
+const Encoder = lazily(() => new (platformObject("TextEncoder"))(), "encodeInto");
 // Cloudflare Workers have one since 2025: where there is none, memory of a client is free when `free` is called.
 const makeRegistry = (cleanUp) => globalThis.FinalizationRegistry && new FinalizationRegistry(cleanUp);
 const Registry = lazily(makeRegistry, "register", "unregister");

@@ -1,7 +1,8 @@
 // Loads the module once; where that fails, says why and what to do.
 import { __wbg_finalize_init as begin, __wbg_get_imports as importsByModule } from "#module";
 import { version } from "#version";
-import { platformClass } from "./built-in.js";
+import { attempt } from "./attempt.js";
+import { platformObject } from "./built-in.js";
 import { NativePromise } from "./builtins.js";
 import { compile, inTime, isModule } from "./compiling.js";
 
@@ -10,25 +11,24 @@ let running; // the exports of the instance that counts, which is the first
 
 export const isLoaded = () => running !== undefined;
 
-/** Loads the module from the source that the caller gave; where that is nothing, `read` gives the entry point's own. */
-export function load(source, read) {
+/** Loads the module from the source that the caller gave, or, where that is nothing, from the one that `own` gives. */
+export function load(source, own) {
   const given = (async () => source)();
   if (isLoaded() || loading) given.catch(() => {}); // nobody looks at it, or minds that it fails
   if (isLoaded()) return NativePromise.resolve();
-  loading ??= start(
-    source === undefined ? given : inTime(given, "the source that init() was given"),
-    read,
-  ).catch((error) => {
+  // Only what has to be waited for: Cloudflare Workers have no timers in global scope.
+  const isPromise = attempt(() => typeof source.then === "function");
+  loading ??= start(isPromise ? inTime(given, "what init() was given") : given, own).catch((error) => {
     loading = undefined; // the next call tries again
     if (!isLoaded()) throw error; // `initSync` may have overtaken it
   });
   return loading;
 }
 
-async function start(source, read) {
+async function start(source, own) {
   const given = await source;
   ensurePlatform();
-  const module = ours(await compile(read(given)).catch(explain));
+  const module = ours(await compile(given ?? own()).catch(explain));
   const instance = await WebAssembly.instantiate(module, imports()).catch(explain);
   running ??= begin(instance, module);
 }
@@ -44,16 +44,14 @@ export function initSync(source) {
   }
 }
 
-/** Throws an error with the names of all that is needed and lacking: in jsdom, for one; or, in Lockdown Mode, WebAssembly. */
+/** What is needed of each place. Old test runners lack some of it, and Lockdown Mode the last. */
+const NEEDED = ["TextDecoder", "TextEncoder", "URL", "WebAssembly"];
+
+/** Throws an error with the names of all that is lacking. */
 function ensurePlatform() {
   let lacking = "";
-  const need = (name, found) => {
-    if (!found) lacking += (lacking && ", ") + name;
-  };
-  need("TextDecoder", platformClass("TextDecoder", "decode"));
-  need("TextEncoder", platformClass("TextEncoder", "encodeInto"));
-  need("URL", globalThis.URL);
-  need("WebAssembly", globalThis.WebAssembly);
+  for (let index = 0; index < NEEDED.length; index++)
+    if (!platformObject(NEEDED[index])) lacking += (lacking && ", ") + NEEDED[index];
   if (lacking) throw new Error(`This environment lacks what thumbtack-users needs: ${lacking}.`);
 }
 
@@ -80,7 +78,7 @@ function explain(error) {
   } catch (cause) {
     const advice =
       "A Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src; a Cloudflare Worker has to be bundled with " +
-      'the condition "workerd", as wrangler does.';
+      'the condition "workerd".';
     throw new Error(`thumbtack-users may not compile WebAssembly here. ${advice}`, { cause });
   }
   throw error;

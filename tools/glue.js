@@ -51,7 +51,7 @@ export async function shortened(glue, { imports, exports }) {
 }
 
 /**
- * Imports all files for the module from one: then what is given to the module has one entry for them.
+ * Imports all files for the module from one: then what is given to the module has one entry for them. Leaves out what cannot run.
  * @param {string} glue
  */
 function redirected(glue) {
@@ -66,6 +66,10 @@ function redirected(glue) {
       const by = files.length > 0 ? "" : `import { direct as ${first.local.name} } from "#direct";`;
       edits.push({ start, end, by });
       files.push(first.local.name);
+    },
+    // What stands in for TextEncoder's `encodeInto`: js/globals.js has one always.
+    IfStatement({ start, end, test }) {
+      if (/["']encodeInto["'] in /.test(glue.slice(test.start, test.end))) edits.push({ start, end, by: "" });
     },
     Property({ start, end, value }) {
       if (value.type !== "Identifier" || files.indexOf(value.name) < 1) return;

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { startServer } from "../../sandbox/server.js";
 import { consumers } from "../../tools/setup.js";
+import { within } from "../browsers/limit.js";
 import { shell } from "./shell.js";
 
 const { Miniflare } = createRequire(join(consumers, "package.json"))("miniflare");
@@ -15,6 +16,9 @@ export const offline = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   XDG_CONFIG_HOME: join(consumers, "config"),
 };
+
+/** For each step: where workerd ends by itself, Miniflare waits for it without end. */
+const LIMIT_MS = 60_000;
 
 /** Compatibility dates: from before `cache` could be told to `fetch`, and a recent one. */
 export const DATES = ["2024-01-01", "2026-04-01"];
@@ -45,10 +49,12 @@ export async function withWorker(folder, { faults = [], answer, ...options }, wo
   const worker = new Miniflare({ modules, modulesRoot: root, cf: false, outboundService, ...options });
   try {
     await setFaults(sandbox.url, faults);
-    await worker.ready;
-    await work(async (path) => (await worker.dispatchFetch(`http://localhost${path}`)).text(), sandbox.url);
+    await within(worker.ready, LIMIT_MS, "starting workerd");
+    const ask = async (/** @type {string} */ path) =>
+      (await worker.dispatchFetch(`http://localhost${path}`)).text();
+    await work((path) => within(ask(path), LIMIT_MS, `the Worker's answer to ${path}`), sandbox.url);
   } finally {
-    await worker.dispose();
+    await within(worker.dispose(), LIMIT_MS, "ending workerd");
     await sandbox.close();
   }
 }

@@ -16,6 +16,9 @@ import { nodeFiles } from "./suites.js";
  * @property {NodeJS.ProcessEnv} [env]
  */
 
+/** No program runs for longer: one that waits for ever is a failure of its part, not the end of all. */
+const LIMIT_MS = 30 * 60_000;
+
 const REPORTER = join(root, "tools", "test", "node-reporter.js");
 
 /**
@@ -119,6 +122,7 @@ function start(program, parameters, { cwd = root, env = process.env, read } = {}
       cwd,
       env,
       stdio: ["inherit", read ? "pipe" : "inherit", "inherit"],
+      timeout: LIMIT_MS,
     });
     if (read) child.stdout?.setEncoding("utf8").on("data", read);
     child.on("error", (error) => reject(new Stop(`${program} could not be started: ${error.message}`)));

@@ -1,5 +1,5 @@
 // Astro: a page whose script calls in the browser, a page that the server renders, and an endpoint.
-import { probeIn } from "../runner/parts.js";
+import { everything, probeIn } from "../runner/parts.js";
 
 /** @type {import("../runner/place.js").Place} */
 export default {
@@ -67,10 +67,3 @@ export const GET = async ({ url }) => Response.json(await probe(url.searchParams
     },
   ],
 };
-
-/** @param {import("../runner/app.js").App} app @param {string} url @param {"visit" | "visitDev"} visit */
-async function everything(app, url, visit) {
-  await app[visit](`${url}/`);
-  await app.askPage(`${url}/server`);
-  await app.ask(`${url}/operations`);
-}

@@ -1,5 +1,5 @@
 // Expo for the web, which Metro bundles.
-import { probeIn } from "../runner/parts.js";
+import { effect, probeIn } from "../runner/parts.js";
 
 /** @type {import("../runner/place.js").Place} */
 export default {
@@ -25,14 +25,7 @@ import { createClient } from "thumbtack-users";
 import "./src/probe.js";
 
 function App() {
-  const [text, setText] = useState("Who is signed in?");
-  useEffect(() => {
-    createClient({ accessToken: "sandbox-token" })
-      .then((users) => users.getSelf())
-      .then((me) => setText(\`Signed in as \${me.firstName ?? me.userID}\`))
-      .catch((error) => setText(error.message));
-  }, []);
-  return <Text>{text}</Text>;
+${effect}  return <Text>{text}</Text>;
 }
 
 registerRootComponent(App);

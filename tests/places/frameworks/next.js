@@ -1,6 +1,6 @@
 // Next.js by each of its two bundlers: client component, server component, route handler. For the Edge runtime see
 // next-edge.js.
-import { probeIn } from "../runner/parts.js";
+import { effect, probeIn } from "../runner/parts.js";
 
 const route = `import { probe } from "../probe.js";
 
@@ -26,14 +26,7 @@ import { createClient } from "thumbtack-users";
 import "../probe.js";
 
 export default function Page() {
-  const [text, setText] = useState("Who is signed in?");
-  useEffect(() => {
-    createClient({ accessToken: "sandbox-token" })
-      .then((users) => users.getSelf())
-      .then((me) => setText(\`Signed in as \${me.firstName ?? me.userID}\`))
-      .catch((error) => setText(error.message));
-  }, []);
-  return <p>{text}</p>;
+${effect}  return <p>{text}</p>;
 }
 `,
     "app/server/page.jsx": `import { probe } from "../probe.js";

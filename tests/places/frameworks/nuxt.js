@@ -1,5 +1,5 @@
 // Nuxt: a page that calls in the browser, one that calls while the server renders it, and a route of its server, Nitro.
-import { probeIn } from "../runner/parts.js";
+import { everything, probeIn } from "../runner/parts.js";
 
 /** @type {import("../runner/place.js").Place} */
 export default {
@@ -55,10 +55,3 @@ export default defineEventHandler((event) => probe(getQuery(event).sandbox));
     },
   ],
 };
-
-/** @param {import("../runner/app.js").App} app @param {string} url @param {"visit" | "visitDev"} visit */
-async function everything(app, url, visit) {
-  await app[visit](`${url}/`);
-  await app.askPage(`${url}/server`);
-  await app.ask(`${url}/operations`);
-}

@@ -1,5 +1,5 @@
 // React Router as a framework: an effect in the browser, a loader on the server, and a resource route.
-import { probeIn } from "../runner/parts.js";
+import { effect, everything, probeIn } from "../runner/parts.js";
 
 /** @type {import("../runner/place.js").Place} */
 export default {
@@ -51,14 +51,7 @@ import { createClient } from "thumbtack-users";
 import "./probe.js";
 
 export default function Home() {
-  const [text, setText] = useState("Who is signed in?");
-  useEffect(() => {
-    createClient({ accessToken: "sandbox-token" })
-      .then((users) => users.getSelf())
-      .then((me) => setText(\`Signed in as \${me.firstName ?? me.userID}\`))
-      .catch((error) => setText(error.message));
-  }, []);
-  return <p>{text}</p>;
+${effect}  return <p>{text}</p>;
 }
 `,
     "app/server.jsx": `import { probe } from "./probe.js";
@@ -93,10 +86,3 @@ export const loader = async ({ request }) =>
     },
   ],
 };
-
-/** @param {import("../runner/app.js").App} app @param {string} url @param {"visit" | "visitDev"} visit */
-async function everything(app, url, visit) {
-  await app[visit](`${url}/`);
-  await app.askPage(`${url}/server`);
-  await app.ask(`${url}/operations`);
-}

@@ -1,5 +1,5 @@
 // Storybook with Vite and React: a component that calls.
-import { probeIn } from "../runner/parts.js";
+import { effect, probeIn } from "../runner/parts.js";
 
 const story = (/** @type {string} */ url) =>
   `${url.replace(/\/$/, "")}/iframe.html?id=self--signed-in&viewMode=story`;
@@ -31,14 +31,7 @@ import { createClient } from "thumbtack-users";
 import "./probe.js";
 
 export function Self() {
-  const [text, setText] = useState("Who is signed in?");
-  useEffect(() => {
-    createClient({ accessToken: "sandbox-token" })
-      .then((users) => users.getSelf())
-      .then((me) => setText(\`Signed in as \${me.firstName ?? me.userID}\`))
-      .catch((error) => setText(error.message));
-  }, []);
-  return <p>{text}</p>;
+${effect}  return <p>{text}</p>;
 }
 `,
     "src/Self.stories.jsx": `import { Self } from "./Self.jsx";

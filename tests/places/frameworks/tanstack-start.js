@@ -1,5 +1,5 @@
 // TanStack Start, served by Nitro 3: an effect in the browser, a loader while the server renders, and a route of the server.
-import { probeIn } from "../runner/parts.js";
+import { effect, everything, probeIn } from "../runner/parts.js";
 
 /** @type {import("../runner/place.js").Place} */
 export default {
@@ -52,14 +52,7 @@ import "../probe.js";
 export const Route = createFileRoute("/")({ component: Home });
 
 function Home() {
-  const [text, setText] = useState("Who is signed in?");
-  useEffect(() => {
-    createClient({ accessToken: "sandbox-token" })
-      .then((users) => users.getSelf())
-      .then((me) => setText(\`Signed in as \${me.firstName ?? me.userID}\`))
-      .catch((error) => setText(error.message));
-  }, []);
-  return <p>{text}</p>;
+${effect}  return <p>{text}</p>;
 }
 `,
     "src/routes/server.tsx": `import { createFileRoute } from "@tanstack/react-router";
@@ -98,10 +91,3 @@ export const Route = createFileRoute("/operations")({
     },
   ],
 };
-
-/** @param {import("../runner/app.js").App} app @param {string} url @param {"visit" | "visitDev"} visit */
-async function everything(app, url, visit) {
-  await app[visit](`${url}/`);
-  await app.askPage(`${url}/server`);
-  await app.ask(`${url}/operations`);
-}

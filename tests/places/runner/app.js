@@ -74,7 +74,7 @@ export class App {
       [kind]: { ...packages, ...ours },
     };
     writeFileSync(join(this.folder, "package.json"), `${JSON.stringify(all, null, 2)}\n`);
-    await this.#execute(install, { TARBALL: tarball }, INSTALL_MS);
+    await this.execute(install, { TARBALL: tarball }, INSTALL_MS);
   }
 
   /** Writes files of the app. @param {Record<string, string>} files */
@@ -126,12 +126,18 @@ export class App {
    */
   run(command, env = {}) {
     this.commands.push(command);
-    return this.#execute(command, env, COMMAND_MS);
+    return this.execute(command, env, COMMAND_MS);
   }
 
-  /** @param {string} command @param {Record<string, string>} env @param {number} timeout */
-  async #execute(command, env, timeout) {
-    const options = { cwd: this.folder, env: { ...this.#env, ...env }, timeout, maxBuffer: 1 << 26 };
+  /**
+   * Runs a command that is none of the tool's, and is not written down.
+   * @param {string} command
+   * @param {Record<string, string>} env
+   * @param {number} timeout
+   * @param {string} [cwd]
+   */
+  async execute(command, env, timeout, cwd = this.folder) {
+    const options = { cwd, env: { ...this.#env, ...env }, timeout, maxBuffer: 1 << 26 };
     try {
       return (await promisify(execFile)("sh", ["-c", `exec 2>&1 </dev/null; ${command}`], options)).stdout;
     } catch (error) {

@@ -1,9 +1,7 @@
 // Programs of an app that run every operation and end.
-import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { startServer } from "../../../sandbox/server.js";
 import { WORKS } from "../../consumers/visit.js";
 
@@ -22,13 +20,9 @@ export async function runProgram(app, command, { alone } = {}) {
   const elsewhere = mkdtempSync(join(tmpdir(), "thumbtack-users-"));
   try {
     if (alone) cpSync(join(app.folder, alone), elsewhere, { recursive: true });
-    const PATH = [join(app.folder, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-    const env = { ...process.env, PATH, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", SANDBOX_URL: sandbox.url };
-    const options = { cwd: alone ? elsewhere : app.folder, env, timeout: LIMIT_MS };
-    const line = `exec 2>&1 </dev/null; ${command} "$SANDBOX_URL"`;
-    const { stdout } = await promisify(execFile)("sh", ["-c", line], options).catch((error) => {
-      throw new Error(`${error.stdout}\n${error.message}`);
-    });
+    const env = { DENO_NO_UPDATE_CHECK: "1", SANDBOX_URL: sandbox.url };
+    const cwd = alone ? elsewhere : app.folder;
+    const stdout = await app.execute(`${command} "$SANDBOX_URL"`, env, LIMIT_MS, cwd);
     if (stdout !== `${JSON.stringify(WORKS)}\n`) throw new Error(`${command} printed ${stdout}`);
   } finally {
     rmSync(elsewhere, { recursive: true });

@@ -1,5 +1,5 @@
 // An app of SvelteKit's, with the adapter for Node, whose server bundle takes in what is one of `devDependencies`.
-import { probeIn } from "./parts.js";
+import { everything, probeIn } from "./parts.js";
 
 /** Up to version 2 in a file of its own, from 3 on in Vite's. */
 const config = {
@@ -83,10 +83,3 @@ export const GET = async ({ url }) => json(await probe(url.searchParams.get("san
     },
   ],
 });
-
-/** @param {import("./app.js").App} app @param {string} url @param {"visit" | "visitDev"} visit */
-async function everything(app, url, visit) {
-  await app[visit](`${url}/`);
-  await app.askPage(`${url}/server`);
-  await app.ask(`${url}/operations`);
-}
